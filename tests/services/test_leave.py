@@ -9,10 +9,13 @@ import pytest
 from tests.services.conftest import ERRAND, SECRET, Office, told
 from workbench.domain.figures.figure import Figure
 from workbench.domain.guard import Guard
+from workbench.domain.listing import ListField
+from workbench.domain.mail import ReadMail
 from workbench.domain.status import Status
 from workbench.services.casework.documents import attach
 from workbench.services.casework.intake import add_to_case, read_dropped
 from workbench.services.casework.keeping.voiding import void
+from workbench.services.casework.matching import persons_for
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
 from workbench.services.casework.refresh import catch_up
@@ -26,11 +29,12 @@ from workbench.services.list_proof import line_flaws
 from workbench.services.pages.document import document_page
 from workbench.services.pages.figures import counts_in
 from workbench.services.pages.finding import documents_of, records_found
-from workbench.services.pages.lists import lines_of, list_page
+from workbench.services.pages.lists import Asked, lines_of, list_found, list_head, list_page
 from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.page import record_in_hand
 from workbench.services.pages.today import today_page
+from workbench.services.searching import Searched
 from workbench.services.sight import looking
 from workbench.services.view import NoLeave
 
@@ -279,6 +283,58 @@ def test_lines_that_were_made_before_their_kind_restricted_anything_say_nothing(
     assert due_list(now) == ()
     catch_up(now)
     assert list_page(now, "concern").found.first == ()
+    office.file.close()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_no_word_of_lines_that_were_made_before_that_is_found(
+    tmp_path, clock, packs_with_concerns, read_only
+):
+    free = replace(packs_with_concerns.kinds["concern"], restricted_when=None, leave="")
+    before = replace(
+        packs_with_concerns, digest="before", kinds={**packs_with_concerns.kinds, "concern": free}
+    )
+    office = Office(tmp_path / "Before.dpo", clock, before)
+    record, open_one = office.concern(), office.concern("Keys of the bicycle", secret=False)
+    for actor, found in (("dana", [open_one, record]), ("kim", [open_one])):
+        desk = replace(office.as_(actor), packs=packs_with_concerns)
+        desk = replace(desk, file=Searched(desk.file)) if read_only else desk
+        assert by_words(desk, "keys") == [found, found, found]
+        assert by_words(desk, "night keys") == [found[1:]] * 3
+    (line,) = find_anything(desk, "CON-2026-0001")
+    assert (line.record, line.title) == (record, "")
+    office.file.close()
+
+
+def by_words(desk, words):
+    """The records that each search finds by words, newest first."""
+    head = list_head(desk, "concern")
+    asked = Asked(filter=head.filter, words=words, sort=ListField.REFERENCE, descending=True)
+    with desk.file.reading() as reading:
+        listed = reading.rows(list_found(desk, head, asked).numbers)
+    return [
+        [line.record for line in find_anything(desk, words)],
+        [row.record for row in listed],
+        sorted((offer.id for offer in records_found(desk, ("concern",), words)), reverse=True),
+    ]
+
+
+def test_a_mail_does_not_name_a_person_whom_packs_restrict_by_now(
+    tmp_path, clock, packs_with_concerns
+):
+    always = Guard(({"standing": frozenset({"open", "closed"})},))
+    person = replace(packs_with_concerns.kinds["person"], restricted_when=always)
+    kinds = {**packs_with_concerns.kinds, "person": person}
+    office = Office(tmp_path / "Before.dpo", clock, packs_with_concerns)
+    zoe = office.person("Zoé Martin", email="zoe@example.org")
+    mail = ReadMail(
+        name="m", size=1, sha256="0", from_address="zoe@example.org", from_name="Zoé Martin"
+    )
+    for actor, offered in (("kim", []), ("dana", [zoe])):
+        now = replace(packs_with_concerns, digest="now", kinds=kinds)
+        desk = replace(office.as_(actor), packs=now)
+        with looking(desk) as sight:
+            assert [match.record for match in persons_for(sight, mail)] == offered
     office.file.close()
 
 

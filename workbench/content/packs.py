@@ -31,6 +31,7 @@ from workbench.content.organisations import read_organisations
 from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
 from workbench.content.pack_folders import icon_names
 from workbench.content.section import ID, ID_CURE
+from workbench.domain.continuing import continuing
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
@@ -107,23 +108,17 @@ def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
 
 def with_successors(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
     """The kinds, whose links accept what took over a kind that they point to."""
-    heirs: dict[str, list[str]] = {}
-    for kind in kinds.values():
-        if kind.takes_over is not None:
-            heirs.setdefault(kind.takes_over.kind, []).append(kind.id)
-    if not heirs:
+    if not any(kind.takes_over for kind in kinds.values()):
         return dict(kinds)
     return {
-        name: replace(kind, questions=tuple(_accepting(q, heirs) for q in kind.questions))
+        name: replace(kind, questions=tuple(_accepting(q, kinds) for q in kind.questions))
         for name, kind in kinds.items()
     }
 
 
-def _accepting(question: Question, heirs: Mapping[str, Sequence[str]]) -> Question:
-    to = list(question.to)
-    for old in to:  # grows: an heir may have been taken over in its turn
-        to += [heir for heir in heirs.get(old, ()) if heir not in to]
-    columns = tuple(_accepting(column, heirs) for column in question.columns)
+def _accepting(question: Question, kinds: Mapping[str, Kind]) -> Question:
+    to = dict.fromkeys(heir for old in question.to for heir in continuing(kinds, old))
+    columns = tuple(_accepting(column, kinds) for column in question.columns)
     return replace(question, to=tuple(to), columns=columns)
 
 

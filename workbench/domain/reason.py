@@ -12,8 +12,8 @@ from workbench.domain.canonical import Json
 from workbench.domain.regime import Certainty, DatedValue
 from workbench.domain.wording import keys
 
-ReasonValue = date | int | Decimal | str | tuple[FreeDay, ...]
-"""What a reason may speak of: a day, a moment, a number, yes or no, a text, days without work."""
+ReasonValue = date | int | Decimal | str | tuple[FreeDay, ...] | tuple[str, ...]
+"""What a reason may speak of: a day, a moment, a number, yes or no, a text, several, free days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,11 @@ def reason_json(told: Reason) -> dict[str, Json]:
     """The reason in plain JSON values, only with what it has to say."""
     dates = {name: _iso(value) for name, value in told.values if isinstance(value, date)}
     free = (value for _name, value in told.values if isinstance(value, tuple))
+    texts = {
+        name: [text for text in value if isinstance(text, str)]
+        for name, value in told.values
+        if isinstance(value, tuple)
+    }
     others = {
         name: value if isinstance(value, bool | int | str) else f"{value:f}"
         for name, value in told.values
@@ -69,12 +74,12 @@ def reason_json(told: Reason) -> dict[str, Json]:
         "certainty": str(told.certainty) if told.certainty is not None else None,
         "dates": dates,
         "count": count if isinstance(count, int) else None,
-        "values": others,
+        "values": others | {name: several for name, several in texts.items() if several},
         "holidays": [
             {"date": day.day.isoformat(), "name": day.name}
             for days in free
             for day in days
-            if day.name is not None
+            if isinstance(day, FreeDay) and day.name is not None
         ],
         "doubt": told.doubt,
     }
@@ -104,7 +109,8 @@ def _in_words(value: ReasonValue, words: Mapping[str, str]) -> str:
         case date():
             return _day(value, words)
         case tuple():
-            return words["form.between"].join(_free_day(day, words) for day in value)
+            said = (it if isinstance(it, str) else _free_day(it, words) for it in value)
+            return words["form.between"].join(said)
         case Decimal():
             return f"{value:f}".replace(".", words["form.decimal"])
         case int() | str():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.answers import Answer, Answers
+from workbench.domain.continuing import continuing
 from workbench.domain.facts.outcome import FactValue, Missing
 from workbench.domain.kind import Kind
 from workbench.domain.listing import ANYTHING, FACTS, POINTED, Listing
@@ -25,8 +26,13 @@ class Neighbour:
     let_go: Callable[[], None]
 
 
-KindOf = Callable[[str], Kind | None]
-"""Gives the kind of a record, or None where it or its kind is gone."""
+@dataclass(frozen=True, slots=True)
+class KindsOfOthers:
+    """The kinds of other records: `of` a record, None where it or its kind is gone; `on_board`."""
+
+    of: Callable[[str], Kind | None]
+    on_board: Mapping[str, Kind]
+
 
 Around = dict[str, Neighbour | None]
 """The records that were looked at for the facts of one, by id; None where there is no view."""
@@ -45,26 +51,26 @@ class Others:
         reading: Reading,
         own: str,
         stored: Callable[[str], Stored | None],
-        kind_of: KindOf,
+        kinds: KindsOfOthers,
         see: Callable[[str, Others], Neighbour | None],
         *,
         away: int = 0,
         around: Around | None = None,
     ) -> None:
         self._reading, self.own, self._stored = reading, own, stored
-        self._kind_of, self._see, self.away = kind_of, see, away
+        self._kinds, self._see, self.away = kinds, see, away
         self.around: Around = {} if around is None else around
         self.asked: set[tuple[str, str]] = set()
 
     def __call__(self, record: str) -> Answers:
         """The answers of a record, none where it is gone."""
-        found, kind = self._stored(record), self._kind_of(record)
+        found, kind = self._stored(record), self._kinds.of(record)
         answers = kind.read(found.answers) if found is not None and kind is not None else {}
         return _Watched(record, answers, self.asked)
 
     def fact(self, record: str, name: str) -> FactValue | None:
         """A fact of a record; None where it has none of this name, or is gone."""
-        kind = self._kind_of(record)
+        kind = self._kinds.of(record)
         if kind is None or kind.fact(name) is None:
             return None
         self.asked.add((record, FACTS))
@@ -81,22 +87,33 @@ class Others:
         return value
 
     def pointing(self, kind: str, question: str) -> tuple[str, ...]:
-        """The records of a kind that point here by a question, in the order of opening."""
+        """The records of a kind that point here by a question, in the order of opening.
+
+        Those that continue as another kind are among them.
+        """
         self.asked.add((self.own, POINTED))
+        kinds = continuing(self._kinds.on_board, kind)
         found = []
         for link in self._reading.linking_to(self.own):
             stored = self._stored(link.record) if link.question == question else None
-            if stored is not None and stored.kind == kind and stored.status is not Status.PURGED:
+            if stored is None or stored.status is Status.PURGED:
+                continue
+            if stored.kind in kinds:
                 found.append(link.record)
                 self.asked.add((link.record, question))
         return tuple(dict.fromkeys(found))
 
     def all_of(self, kinds: Iterable[str]) -> tuple[str, ...]:
-        """Every record of some kinds, in the order of opening."""
-        wanted = tuple(kinds)
+        """Every record of some kinds, in the order of opening.
+
+        Those that continue as another kind are among them.
+        """
+        every = (heir for kind in kinds for heir in continuing(self._kinds.on_board, kind))
+        wanted = tuple(dict.fromkeys(every))
         self.asked.update(("", kind) for kind in wanted)
         rows = self._reading.rows(self._reading.numbers(Listing(kinds=wanted, of_nobody=True)))
-        return tuple(row.record for row in rows if row.status is not Status.PURGED)
+        there = (row for row in rows if row.status is not Status.PURGED)
+        return tuple(row.record for row in sorted(there, key=lambda row: row.number))
 
     def let_go(self) -> None:
         """Let go of the records that were looked at on the way."""

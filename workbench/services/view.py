@@ -29,7 +29,7 @@ from workbench.services.applicable_law import laws_of, leading_first, listed_und
 from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.kind_of_record import kind_for
-from workbench.services.others import KindOf, Neighbour, Others
+from workbench.services.others import KindsOfOthers, Neighbour, Others
 from workbench.services.ports import Reading, Stored
 
 Entries = tuple[Entry, ...]
@@ -260,7 +260,7 @@ def _others(
         reading,
         record,
         stored,
-        _kind_of(stored, packs, desk.packs),
+        _kinds(stored, packs, desk.packs),
         see,
         away=beside.away + 1 if beside is not None else 0,
         around=beside.around if beside is not None else None,
@@ -286,12 +286,12 @@ def _context(
     )
 
 
-def _kind_of(stored: Callable[[str], Stored | None], packs: Packs, on_board: Packs) -> KindOf:
-    """Gives the kinds of other records, those of `packs` before others."""
+def _kinds(stored: Callable[[str], Stored | None], packs: Packs, on_board: Packs) -> KindsOfOthers:
+    """The kinds of other records, those of `packs` before others."""
 
     def kind_of(record: str) -> Kind | None:
         found = stored(record)
         name = found.kind if found is not None else ""
         return packs.kinds.get(name) or on_board.kinds.get(name)
 
-    return kind_of
+    return KindsOfOthers(kind_of, on_board.kinds)

@@ -50,7 +50,7 @@ CASES = (
     (
         fact("sum", 'table = "belongings"', 'column = "returned_on"'),
         "fact.due.column",
-        "Make it of the type estimate or number.",
+        "Make it of the type estimate or money or number.",
     ),
     (fact("clamp", 'number = "companions"'), "fact.due", "`minimum`, `maximum`"),
     (fact("clamp", 'number = "companions"', 'minimum = "x"'), "fact.due.minimum", "a number"),

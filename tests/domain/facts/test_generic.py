@@ -95,6 +95,32 @@ def test_rows_are_counted_by_their_cells(where, count):
     assert run("all_rows", table(), options).value is (count == 3)
 
 
+FIXED = (Row("processor", {"met": True}), Row("recipient", {"met": False}), Row("staff"))
+
+
+@pytest.mark.parametrize(
+    ("where", "count"),
+    [
+        ({"row": "processor"}, 1),
+        ({"row": ["processor", "staff"]}, 2),
+        ({"row": "recipient", "met": True}, 0),
+        ({"row": "staff", "met": "absent"}, 1),
+        ({"row": "nobody"}, 0),
+    ],
+)
+def test_a_test_of_rows_knows_which_fixed_row_it_looks_at(where, count):
+    options = {"where": row_test(where)}
+    assert run("row_count", {"table": Answer(FIXED)}, options).value == count
+    assert run("any_row", {"table": Answer(FIXED)}, options).value is (count > 0)
+
+
+def test_a_column_that_is_called_row_is_compared_by_its_own_cells():
+    seats = (Row("a", {"row": "front"}), Row("b"))
+    for where, count in (({"row": "front"}, 1), ({"row": "a"}, 0), ({"row": "absent"}, 1)):
+        options = {"where": row_test(where)}
+        assert run("row_count", {"table": Answer(seats)}, options).value == count
+
+
 def test_a_table_without_rows_counts_nought():
     assert run("row_count", table([])).value == 0
     assert run("any_row", table([])).value is False

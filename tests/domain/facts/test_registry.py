@@ -13,7 +13,7 @@ from tests.domain.facts.trials import EXAMPLES, LATER, POINTS, TRIALS, at, conte
 from workbench.domain.answers import Answer
 from workbench.domain.facts.declaration import ANY, OptionKind, Role
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome
+from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome, MoneyOutcome
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.guard import Band, Decision
 from workbench.domain.values.registry import DAYS
@@ -78,9 +78,12 @@ def test_every_function_has_its_name_and_is_tried():
 )
 def test_an_input_of_every_declared_type_is_read_and_matters(function, name, of_type, context):
     trial = trial_with(function, name)
-    found = []
+    inputs, found = {**trial.inputs}, []
+    if of_type == "money":
+        # Money is counted beside money alone.
+        inputs |= {other: EXAMPLES[of_type][0] for other in function.alike if other in inputs}
     for value in (None, *EXAMPLES[of_type]):
-        call, outcome = come_to(function, context, {**trial.inputs, name: value}, trial.options)
+        call, outcome = come_to(function, context, {**inputs, name: value}, trial.options)
         assert name in call.read_inputs
         found.append(outcome)
     without, first, second = found
@@ -208,7 +211,8 @@ def test_a_function_gives_the_shape_parts_and_reasons_it_declares(function, cont
                 waits_for = {name.partition("[")[0] for name in outcome.waits_for}
                 assert waits_for <= {*function.inputs, "regime"}
                 continue
-            assert type(outcome) in SHAPES.get(function.shape, (function.shape,))
+            shapes = SHAPES.get(function.shape, (function.shape,))
+            assert type(outcome) in (*shapes, *((MoneyOutcome,) if function.sums_up else ()))
             assert type(outcome.parts) is function.parts_as
             given |= {part for part in function.parts if outcome.part(part) is not None}
     assert given == set(function.parts)

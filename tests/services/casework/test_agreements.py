@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from spoken import told
 
+from tests.packs.telling import Told
 from workbench.domain.answers import Answer, Knowing, Written
 from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.values.amounts import Money
 from workbench.services.casework.commit import commit
 from workbench.services.casework.records import answer, open_record, reopen
 from workbench.services.changes import NotAcceptable
@@ -153,6 +157,16 @@ def test_a_table_with_fixed_rows_has_just_these_in_this_order(agreements):
     assert [dict(row.cells) for row in rows] == [{"met": "yes"}, {}, {"met": "yes"}]
 
 
+def test_a_fact_asks_of_one_fixed_row_alone(agreements):
+    record = agreements.open()
+    kept = []
+    for row in ("instructions", "secrecy"):
+        agreements.give(record, "check", checks=fixed(row, met="yes"))
+        with looking(agreements.desk) as sight:
+            kept.append(sight.view(record).facts["kept_secret"].value)
+    assert kept == [False, True]
+
+
 def test_a_row_that_is_no_more_is_shown_as_former(agreements):
     record = agreements.open()
     rows = [{"id": "audit", "cells": {"met": "no"}}, *fixed("secrecy", met="yes")]
@@ -224,3 +238,74 @@ def test_an_estimate_that_is_not_yet_known_is_an_answer(agreements):
     assert agreements.progress(record, "ask_how_many") is not Progress.CANNOT_START
     agreements.give(record, people={"exactness": "exact", "amount": "12"})
     assert agreements.progress(record, "ask_how_many") is Progress.NOT_NEEDED
+
+
+def risk(row, amount, currency):
+    cost = {"amount": amount, "currency": currency}
+    return {"id": row, "cells": {"what": "A fine", "chance": "low", "cost": cost}}
+
+
+def shown(agreements, record, fact="at_stake"):
+    """What a fact came to, and the sentences of its panel."""
+    with looking(agreements.desk) as sight:
+        value = sight.view(record).facts[fact].value
+    page = record_page(agreements.desk, record)
+    panels = [panel for panel in page.panels if panel.fact == fact]
+    return value, [line.text for panel in panels for line in panel.reasons]
+
+
+def test_sums_of_one_currency_are_money_and_of_several_a_gap_with_its_reason(agreements):
+    record = agreements.open(fee={"amount": "100", "currency": "EUR"})
+    agreements.give(record, "check", risks=[risk("a", "20.50", "EUR")])
+    assert shown(agreements, record) == (Money(Decimal("120.50"), "EUR"), [])
+    agreements.give(record, "check", risks=[risk("a", "20.50", "EUR"), risk("b", "1", "GBP")])
+    value, reasons = shown(agreements, record)
+    assert value is None
+    assert reasons == [
+        "These sums are in several currencies (EUR; GBP): they are not added or compared."
+    ]
+
+
+STORY = """
+zone = "Europe/London"
+as = "dana"
+
+[[act]]
+at = 2026-03-02T09:00:00
+does = "open"
+kind = "person"
+name = "ash"
+answers = { full_name = "Robin Ash" }
+
+[[act]]
+does = "open"
+kind = "agreement"
+name = "hosting"
+answers = { name = "Hosting", party = "@ash", fee = { amount = 100, currency = "EUR" } }
+[act.expect]
+facts = { at_stake = { amount = 100, currency = "EUR" } }
+
+[[act]]
+does = "answer"
+step = "check"
+record = "@hosting"
+[act.answers]
+risks = [{ what = "A fine", chance = "low", cost = { amount = 20.5, currency = "EUR" } }]
+[act.expect]
+facts = { at_stake = { amount = 120.5, currency = "EUR" } }
+
+[[act]]
+does = "answer"
+step = "draw_up"
+record = "@hosting"
+answers = { fee = { amount = 100, currency = "GBP" } }
+[act.expect]
+facts = { at_stake = "undecided" }
+"""
+
+
+def test_a_journey_expects_a_sum_and_that_there_is_none(tmp_path, packs_with_agreements):
+    tale = Told(tmp_path, "agreement", packs_with_agreements)
+    assert tale.differs(STORY) == []
+    (said,) = tale.differs(STORY.replace("120.5,", "120.4,"))
+    assert "amount=120.4" in said

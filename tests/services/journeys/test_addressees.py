@@ -144,6 +144,15 @@ def test_a_letter_that_was_not_issued_neither_leaves_nor_is_withdrawn(told):
     assert told(TO_BOTH + of_both) == []
 
 
+def test_a_letter_is_destroyed_by_its_name_once_it_has_left(told):
+    destroyed = LEFT.replace("dispatch", "destroy").replace("letter =", "document =")
+    destroyed = destroyed.replace('how = "post"', 'reason = "kept long enough"')
+    to_robin = TO_BOTH.replace(', "@marie"', "")
+    refused = '[act.expect]\nrefused = "may still leave"\nentries = []\n'
+    gone = '[act.expect]\nentries = ["destroyed"]\n'
+    assert told(to_robin + destroyed + refused + LEFT + destroyed + gone) == []
+
+
 def test_a_letter_to_every_row_of_a_list_is_issued_as_one_and_says_the_first(told, tmp_path):
     (tmp_path / "kinds" / "disclosure" / "journeys" / "customers.csv").write_bytes(
         b"Full name,Postal address,since,orders\r\n"

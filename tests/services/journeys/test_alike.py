@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from workbench.domain.answers import Written
+from workbench.domain.values.amounts import Money
 from workbench.domain.values.moment import at_zone
 from workbench.domain.values.value import Row, Texts, Unread
 from workbench.services.journeys.alike import is_alike, shown
@@ -23,6 +24,7 @@ ROWS = (Row("r1", {"what": "Key", "on": date(2026, 11, 2)}), Row("r2", {"what": 
         (MOMENT, {"at": "2026-11-02T09:00:00+00:00", "zone": "Europe/London"}),
         (Decimal("3.0"), "3"),
         (True, True),
+        (Money(Decimal("3.50"), "EUR"), {"amount": "3.5", "currency": "EUR"}),
         ("granted", "granted"),
         (("identity",), ["identity"]),
         (("identity",), "identity"),

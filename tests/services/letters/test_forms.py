@@ -6,9 +6,12 @@ import hashlib
 import json
 
 import pytest
+from spoken import told
 
 from workbench.domain.flow import Progress
 from workbench.domain.letter import DocumentForm, Table, text_of
+from workbench.services.casework.documents import NoSuchDocument, attach
+from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.changes import NotAcceptable
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.copying import copy_of
@@ -16,7 +19,7 @@ from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
 from workbench.services.pages.letter.page import letter_page
-from workbench.services.pages.record.page import record_around
+from workbench.services.pages.record.page import record_around, record_in_hand
 
 
 @pytest.fixture
@@ -191,3 +194,45 @@ def test_data_with_a_gap_are_not_issued(desk, bench, written_up):
     bench.answer(written_up, "find_out", affected=[{"id": "r1", "cells": {"name": "Ines"}}])
     missing = composed(desk, written_up, "export").missing
     assert [item.key for item in missing] == ["question.affected.column.lost"]
+
+
+def test_what_nobody_was_sent_is_destroyed_with_a_reason_and_what_it_did_stays_done(
+    desk, bench, written_up
+):
+    made = issue(desk, written_up, "report").value.id
+    document = bench.view(written_up).record.letters[0].document
+    step = bench.view(written_up).kind.letters["report"].id
+    before = [task.progress for task in bench.view(written_up).tasks()]
+    with pytest.raises(NotAcceptable):
+        destroy(desk, written_up, document, " ")
+    destroy(desk, written_up, document, "ten years are over")
+    view = bench.view(written_up)
+    assert [letter.id for letter in view.record.standing_letters] == [made]
+    assert [task.progress for task in view.tasks()] == before
+    (payload,) = bench.payloads(written_up, "destroyed")
+    assert (payload["reason"], payload["letters"]) == ("ten years are over", [step])
+    shown = record_in_hand(desk, written_up)
+    assert [(letter.sent, letter.has_left) for letter in shown.letters] == [("Destroyed", True)]
+    assert shown.history[0].heading == "Document destroyed"
+    assert shown.history[0].details[0].startswith("It was: ")
+    with pytest.raises(NoSuchDocument):
+        copy_of(desk, document)
+    assert desk.file.verify().whole
+
+
+def test_a_letter_that_may_still_leave_is_not_destroyed(desk, bench, written_up):
+    person = bench.view(written_up).answers["people"].value[0]
+    issue(desk, written_up, "notice", LetterChoices(target=person))
+    document = bench.view(written_up).record.letters[0].document
+    with pytest.raises(NotAcceptable) as caught:
+        destroy(desk, written_up, document, "no longer needed")
+    assert "may still leave" in told(caught.value.problems[0])
+
+
+def test_destroying_tells_which_answers_name_the_document(desk, bench, written_up):
+    document = attach(desk, written_up, "Photo.txt", b"A photo").value
+    bench.tell(written_up, evidence=[document])
+    destroy(desk, written_up, document, "no longer needed")
+    (payload,) = bench.payloads(written_up, "destroyed")
+    assert (payload["named_by"], payload["letters"]) == (["evidence"], [])
+    assert record_in_hand(desk, written_up).history[0].details == ("Named by: Evidence",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from workbench.services.casework.documents import attach
@@ -9,7 +11,9 @@ from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.keeping.holding import hold
 from workbench.services.casework.keeping.undoing import undo
 from workbench.services.casework.keeping.voiding import void
+from workbench.services.pages.record.lines import FiledLetter
 from workbench.ui.places import Page, Place
+from workbench.ui.record.letters_panel import LettersPanel
 
 
 def chips(desk):
@@ -45,6 +49,24 @@ def test_nothing_of_a_destroyed_document_is_offered(desk, window, case):
     assert not any("Walrus" in button.text() + button.accessibleName() for button in buttons)
     (line,) = (button for button in buttons if button.text() == "Destroyed document")
     assert not line.isEnabled()
+
+
+def test_nothing_of_a_destroyed_letter_is_offered(keep):
+    panel = keep(LettersPanel())
+    filed = FiledLetter(
+        id="l",
+        document="d",
+        title="Report",
+        to="",
+        issued="Issued",
+        sent="Destroyed",
+        has_left=True,
+    )
+    for letter, offered in ((filed, 4), (replace(filed, there=False), 0)):
+        shown = replace(letter, is_batch=True)
+        panel.show_letters((shown,), (), editable=True)
+        pushed = [push for push in panel.findChildren(QPushButton) if push.isVisibleTo(panel)]
+        assert len(pushed) == offered
 
 
 def test_a_held_record_says_so(desk, window, case):

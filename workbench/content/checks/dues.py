@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workbench.content.checks.guards import check_guard, check_row_test
+from workbench.content.checks.guards import check_guard, check_table_test
 from workbench.content.checks.names import Names
 from workbench.content.checks.reachability import answerable, can_hold
 from workbench.content.checks.references import note_no_day, note_sensitive
@@ -81,7 +81,8 @@ def _check_rows(
 ) -> None:
     table = kind.question(due.source)
     columns = table.columns if table is not None else ()
-    check_row_test(findings, f"{place}.where", due.where, columns, packs)
+    if table is not None:
+        check_table_test(findings, f"{place}.where", due.where, table, packs)
     ids = [column.id for column in columns]
     date = next((column for column in columns if column.id == due.column), None)
     if date is None:

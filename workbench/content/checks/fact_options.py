@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from workbench.content.checks.decisions import check_bands, check_decisions, check_points
 from workbench.content.checks.fact_use import FactUse
-from workbench.content.checks.guards import check_row_test
+from workbench.content.checks.guards import check_row_test, check_table_test
 from workbench.content.checks.law.fact_laws import (
     check_list,
     check_regime,
@@ -19,7 +19,7 @@ from workbench.domain.facts.declaration import FactOption, OptionKind, Role
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import source_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Option, Question
+from workbench.domain.question import Option
 from workbench.domain.sentence import beside, sentence
 
 Check = Callable[[Findings, FactUse, str, FactOption, Option], None]
@@ -115,13 +115,13 @@ def _check_number(
 def _check_row_test(
     findings: Findings, use: FactUse, name: str, option: FactOption, value: Option
 ) -> None:
-    there, table = use.there, use.tested
-    columns: Iterable[Question] | None = table.columns if table is not None else None
+    there, table, place = use.there, use.tested, use.here(name)
+    cells = value.items() if isinstance(value, Mapping) else ()
+    where = {column: cell for column, cell in cells if isinstance(cell, frozenset)}
     if not option.needed_with and there is not None:
-        columns = there.questions
-    if columns is not None and isinstance(value, Mapping):
-        where = {column: cell for column, cell in value.items() if isinstance(cell, frozenset)}
-        check_row_test(findings, use.here(name), where, columns, use.packs)
+        check_row_test(findings, place, where, there.questions, use.packs)
+    elif table is not None:
+        check_table_test(findings, place, where, table, use.packs)
 
 
 def _check_column(

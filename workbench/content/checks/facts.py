@@ -19,7 +19,7 @@ from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.facts.given import given_by_binding, type_among
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import FactBinding, Question
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import DAYS
 from workbench.domain.wording import keys
@@ -114,6 +114,7 @@ def _check_inputs(findings: Findings, use: FactUse, names: Names) -> None:
         elif given.question is not None:
             _check_columns(findings, here, accepted, given.question)
     _check_alike(findings, use, names)
+    _check_money(findings, use, names)
 
 
 def _check_alike(findings: Findings, use: FactUse, names: Names) -> None:
@@ -127,6 +128,22 @@ def _check_alike(findings: Findings, use: FactUse, names: Names) -> None:
                 sentence("packs.facts.sources_of_several_types", types=any_of(types)),
                 sentence("packs.cure.name_questions_of_one_type"),
             )
+
+
+def _check_money(findings: Findings, use: FactUse, names: Names) -> None:
+    """Note sums of money beside mere numbers, which nothing can be added to."""
+    inputs, money = use.function.alike, QuestionType.MONEY
+    sources = {source for name in inputs for source in use.fact.sources(name)}
+    types = {names[source].type for source in sources if source in names}
+    column = use.tested.column(str(use.fact.options.get("column"))) if use.tested else None
+    if column is not None and "column" in inputs:
+        types.add(column.type)
+    if money in types and len(types - {""}) > 1:
+        findings.add(
+            f"{use.place}.inputs",
+            sentence("packs.facts.sources_of_several_types", types=any_of(types - {""})),
+            sentence("packs.cure.name_questions_of_one_type"),
+        )
 
 
 def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Question) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.content.checks.fact_options import lends
-from workbench.content.checks.guards import check_row_test
+from workbench.content.checks.guards import check_row_test, check_table_test
 from workbench.content.checks.names import names_of
 from workbench.content.checks.references import question_ids
 from workbench.content.checks.traits import naming_of, tables_of
@@ -125,9 +125,11 @@ def _check_columns(
             if name not in known and not lends(packs, kind, name):
                 findings.unknown(f"{place}.{key}", "column_of", name, known, kind=kind.id)
     facts = {name: seen for name, seen in worked_out.items() if seen.fact is not None}
-    tested = tables[gather.take].columns if gather.take else kind.questions
-    beside = {} if gather.take else facts
-    check_row_test(findings, f"{place}.where", gather.where, tested, packs, beside)
+    where = f"{place}.where"
+    if gather.take:
+        check_table_test(findings, where, gather.where, tables[gather.take], packs)
+    else:
+        check_row_test(findings, where, gather.where, kind.questions, packs, facts)
     if gather.period is not None:
         day = kind.question(gather.period.day)
         here = f"{place}.period.of"

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from workbench.content.checks.names import YES_NO, Name, Names, of_question
 from workbench.content.checks.traits import UNSEEN
-from workbench.content.findings import Findings, nearest
+from workbench.content.findings import Findings, any_of, nearest
 from workbench.domain.answers import read_number
 from workbench.domain.guard import PRESENCE, Accepted, Cells, Guard, spelt
 from workbench.domain.kind import Packs
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import Said, Sayable, sentence
 from workbench.domain.values.registry import VALUE_TYPES
+from workbench.domain.values.rows import ROW, every_column
 
 
 def check_guard(
@@ -60,6 +61,21 @@ def check_row_test(
             findings.unknown(here, "column", column, known)
         else:
             _check_values(findings, here, accepted, known[column])
+
+
+def check_table_test(
+    findings: Findings, place: str, where: Cells, table: Question, packs: Packs
+) -> None:
+    """Note the same of a test over the rows of a table, some of which may be fixed."""
+    check_row_test(findings, place, where, every_column(table), packs)
+    if table.rows and PRESENCE.intersection(where.get(ROW, ())):
+        findings.add(
+            f"{place}.{ROW}",
+            sentence("packs.guards.a_fixed_row_is_always_there"),
+            sentence(
+                "packs.cure.name_one_of_its_rows", rows=any_of(f"`{row}`" for row in table.rows)
+            ),
+        )
 
 
 def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable
 
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Names, names_of
+from workbench.content.checks.successors import note_what_is_missed
 from workbench.content.checks.traits import UNLISTED
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.continuing import continued
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.listing import OF_EVERY_KIND, ListField
 from workbench.domain.question import Question, QuestionType
@@ -151,7 +153,7 @@ def _check_takes_over(findings: Findings, place: str, kind: Kind, packs: Packs) 
     if old is None:
         findings.unknown(f"{place}.kind", "kind", taken.kind, packs.kinds)
         return
-    if kind.id in _taken_by(old, packs):
+    if kind.id in (old.id, *continued(packs.kinds, old.id)):
         problem = sentence("packs.references.takes_itself_over", name=taken.kind)
         findings.add(f"{place}.kind", problem, sentence("packs.cure.name_another"))
     law = packs.laws.get(old.id, packs)
@@ -168,17 +170,7 @@ def _check_takes_over(findings: Findings, place: str, kind: Kind, packs: Packs) 
                 ),
                 sentence("packs.cure.old_answers_may_not_be_read"),
             )
-
-
-def _taken_by(kind: Kind, packs: Packs) -> set[str]:
-    """A kind, the one it takes over, the one that one takes over, and so on."""
-    found: set[str] = set()
-    ahead: Kind | None = kind
-    while ahead is not None and ahead.id not in found:
-        found.add(ahead.id)
-        taken = ahead.takes_over
-        ahead = packs.kinds.get(taken.kind) if taken is not None else None
-    return found
+    note_what_is_missed(findings, place, kind, packs)
 
 
 def check_choices(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from workbench.content.checks.names import Name, of_question
+from workbench.content.checks.names import Name, Names, of_question
 from workbench.content.checks.references import question_ids
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
@@ -39,12 +39,15 @@ WANTED: Mapping[str, tuple[tuple[type, ...], Sentence]] = {
     QuestionType.ESTIMATE: _ANYTHING,
 }
 """What a journey may write of a value of each type."""
+_AMOUNTS = frozenset({QuestionType.DURATION, QuestionType.MONEY, QuestionType.ESTIMATE})
+"""Types whose values are tables in a journey, and no parts of a fact."""
 
 
 def read_expected_values(section: Section, key: str, kind: Kind | None, cast: Cast) -> Expected:
     """The values in a table `facts` or `answers`, None for each that is to have none."""
     inner, found = section.table(key), Expected()
-    for written_name, value in _flat(inner, kind, key):
+    facts = cast.names_in(kind) if kind is not None and key == "facts" else {}
+    for written_name, value in _flat(inner, facts):
         if kind is None:
             continue
         name = _named(written_name, kind, cast, facts=key == "facts")
@@ -81,12 +84,12 @@ def read_value_of(section: Section, key: str, name: Name, cast: Cast) -> Written
     return _value(value, key, name, cast) if _fits(section, key, name, value) else None
 
 
-def _flat(section: Section, kind: Kind | None, key: str) -> Iterator[tuple[str, Any]]:
+def _flat(section: Section, facts: Names) -> Iterator[tuple[str, Any]]:
     """Names with their values; a part without quotes, which TOML takes apart, is put together."""
     for name in section.names():
-        value = section.raw(name)
-        is_fact = key == "facts" and kind is not None and kind.fact(name) is not None
-        if is_fact and isinstance(value, Mapping):
+        value, known = section.raw(name), facts.get(name)
+        is_amount = known is not None and known.type in _AMOUNTS
+        if known is not None and known.fact and isinstance(value, Mapping) and not is_amount:
             yield from ((f"{name}.{part}", inner) for part, inner in value.items())
         else:
             yield name, value

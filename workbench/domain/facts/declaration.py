@@ -16,6 +16,7 @@ from workbench.domain.facts.outcome import (
     Lent,
     ListOutcome,
     MomentOutcome,
+    MoneyOutcome,
     NumberOutcome,
     Outcome,
     Parts,
@@ -29,6 +30,7 @@ _GIVES: Mapping[type[Outcome], str] = {
     DateOutcome: "date",
     MomentOutcome: "moment",
     NumberOutcome: "number",
+    MoneyOutcome: "money",
     ChoiceOutcome: "choice",
     Flag: "yes_no",
     ListOutcome: "choices",
@@ -120,6 +122,8 @@ class FactFunction:
     `follows` are the inputs and the options that name a column
     or a question elsewhere: the value is of their type. `worded_by` are those that word it where
     the type is its own; where it `names_sources`, it is names of what the inputs stand for.
+    What `alike` names, inputs and columns, are all sums of money, or none is; where it `sums_up`,
+    its value is then one too.
     `type_from` gives the type where it depends on how the function is used, `narrowed` the types
     of inputs that may then not be all those declared. It needs all inputs of one of
     `needs_one_of`, and one of `wants_one_of`: options, or inputs that stand for one.
@@ -136,6 +140,8 @@ class FactFunction:
     follows: tuple[str, ...] = ()
     worded_by: tuple[str, ...] = ()
     names_sources: bool = False
+    alike: tuple[str, ...] = ()
+    sums_up: bool = False
     type_from: Callable[[FactBinding], str] | None = None
     narrowed: Callable[[FactBinding], Mapping[str, frozenset[str]]] | None = None
     needs_one_of: tuple[tuple[str, ...], ...] = ()

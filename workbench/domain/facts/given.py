@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from workbench.domain.continuing import continuing
 from workbench.domain.facts.declaration import FactFunction, OptionKind, Role
 from workbench.domain.facts.functions.pointing import MOST_LINKS
 from workbench.domain.facts.input_roles import source_of
@@ -140,6 +141,8 @@ class _Use:
             for name in self.function.follows:
                 yield from self.source(name)
             return
+        if self.function.sums_up and self.counts_money():
+            own = QuestionType.MONEY
         if self.function.names_sources:
             yield self.of_sources(own)
             return
@@ -155,6 +158,11 @@ class _Use:
         if not followed:
             choices = choices_given(self.binding) or None
             yield Given(type=own, kind=self.kind, named=self.binding.id, choices=choices)
+
+    def counts_money(self) -> bool:
+        """Whether what it adds or compares is money."""
+        sources = (given for name in self.function.alike for given in self.source(name))
+        return any(given.type == QuestionType.MONEY for given in sources)
 
     def part(self, name: str, declared: FactPart) -> Iterator[Given]:
         """What a part may stand for."""
@@ -191,13 +199,15 @@ class _Use:
                 for lender in self.lenders():
                     yield from self.taken(lender, said, MOST_LINKS)
             case OptionKind.ASKED_THERE:
-                there = self.kinds.get(str(self.binding.options.get("kind", "")))
-                yield from given_by(self.kinds, there, said) if there is not None else ()
+                for there in self.counted():
+                    yield from given_by(self.kinds, there, said)
             case OptionKind.LIST:
                 listed = Question(id=said, type=QuestionType.CHOICES, choices_from=said)
                 yield _asked(listed, self.kind)
             case OptionKind.KIND:
-                yield Given(type=QuestionType.LINK, kind=self.kind, to=(said,))
+                yield Given(
+                    type=QuestionType.LINK, kind=self.kind, to=continuing(self.kinds, said)
+                )
             case _:
                 return
 
@@ -214,6 +224,12 @@ class _Use:
         source = source_of(self.binding, Role.LENDS)
         for given in given_by(self.kinds, self.kind, source, self.table, self.steps):
             yield from (self.kinds[to] for to in given.to if to in self.kinds)
+
+    def counted(self) -> Iterator[Kind]:
+        """The kinds whose records it counts: the one it names, and what takes that over."""
+        for name in continuing(self.kinds, str(self.binding.options.get("kind", ""))):
+            if name in self.kinds:
+                yield self.kinds[name]
 
     def taken(self, lender: Kind, take: str, links: int) -> Iterator[Given]:
         """What is taken of a record of another kind, or of one behind a further link."""

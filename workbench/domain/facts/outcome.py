@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 
 from workbench.domain.facts.value_reading import value_given
 from workbench.domain.reason import Reason
+from workbench.domain.values.amounts import Money
 from workbench.domain.values.value import Value
 
 Given = TypeVar("Given")
@@ -144,6 +145,18 @@ class NumberOutcome(Outcome):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyOutcome(Outcome):
+    """A sum of money."""
+
+    money: Money
+
+    @property
+    def value(self) -> Value | None:
+        """The sum."""
+        return self.money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceOutcome(Outcome):
     """One of several, by its id; the kind words it."""
 
@@ -212,6 +225,7 @@ FactValue = (
     DateOutcome
     | MomentOutcome
     | NumberOutcome
+    | MoneyOutcome
     | ChoiceOutcome
     | Flag
     | ListOutcome

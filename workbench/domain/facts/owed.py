@@ -75,7 +75,7 @@ def _of_rows(seen: DuesSeen, declared: DeclaredDue) -> Iterator[Due]:
         return
     for row in rows_of(answer.value):
         limit = _when(row.cells.get(declared.column))
-        if limit is not None and row_passes(row.cells, declared.where):
+        if limit is not None and row_passes(row, declared.where):
             due = _due(seen, declared, limit, waits_for=_waits_for(seen, declared))
             yield replace(due, row=row.id, title=_name_of(seen, declared, row))
 

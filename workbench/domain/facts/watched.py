@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.domain.continuing import continuing
 from workbench.domain.facts.declaration import OptionKind
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind
@@ -31,7 +32,12 @@ def watched_among(kinds: Mapping[str, Kind]) -> Watched:
         lending=frozenset(
             kind.id for kind in kinds.values() if any(fact.id in takes for fact in kind.facts)
         ),
-        pointers=frozenset(pointer for binding in bindings for pointer in _pointers(binding)),
+        pointers=frozenset(
+            (heir, question)
+            for binding in bindings
+            for kind, question in _pointers(binding)
+            for heir in continuing(kinds, kind)
+        ),
     )
 
 

@@ -39,6 +39,17 @@ def promise_problems(
             )
 
 
+def circles(reading: Reading, kind: Kind, record: str) -> Iterator[Question]:
+    """The links of a record that promise not to lead back to it, and do as things stand."""
+    seen = as_linked(reading, record)
+    answers = kind.read(seen.answers) if seen is not None else {}
+    for question in kind.questions:
+        answer = answers.get(question.id) if question.acyclic else None
+        ids = ids_of(answer.value) if answer is not None else ()
+        if ids and _leads_to(reading, question, ids, record):
+            yield question
+
+
 def _leads_to(reading: Reading, question: Question, ids: tuple[str, ...], record: str) -> bool:
     """Whether a record is among those that are reached through a link again and again.
 

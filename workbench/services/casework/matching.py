@@ -10,6 +10,7 @@ from enum import StrEnum
 from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
 from workbench.domain.status import GONE, Status
+from workbench.services.casework.refresh import found_now
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight
 
@@ -54,7 +55,8 @@ def cases_for(sight: Sight[Reading], mail: ReadMail, persons: Iterable[Match]) -
     answered = (mail.in_reply_to, *mail.references, mail.message_id)
     for message in dict.fromkeys(answer for answer in answered if answer):
         where = (Where(ListField.MESSAGE_ID, Test.IS, message),)
-        numbers = reading.numbers(Listing(kinds=kinds, where=where), _MOST_OFFERED)
+        listing = Listing(kinds=kinds, where=where)
+        numbers = found_now(desk, reading, listing, _MOST_OFFERED)
         for row in reading.rows(numbers):
             found.setdefault(row.record, _match(row, Because.MESSAGE))
     for match in _of_sender(sight, persons):
@@ -99,7 +101,8 @@ def persons_for(sight: Sight[Reading], mail: ReadMail) -> list[Match]:
     for words, why in said:
         if not words.strip() or not kinds:
             continue
-        numbers = reading.numbers(Listing(kinds=kinds, words=words), _MOST_OFFERED)
+        listing = Listing(kinds=kinds, words=words)
+        numbers = found_now(desk, reading, listing, _MOST_OFFERED)
         for row in reading.rows(numbers):
             found.setdefault(row.record, _match(row, why))
     return list(found.values())

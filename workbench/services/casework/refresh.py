@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.domain.due.due import Due
-from workbench.domain.listing import ListRow
+from workbench.domain.listing import Listing, ListRow
 from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.status import Status
 from workbench.services.changes import Done
@@ -110,6 +110,58 @@ def lines_with_dues(
     return tuple(made.get(row.record) or (row, tuple(kept.get(row.number, ()))) for row in rows)
 
 
+def found_now(
+    desk: Desk, reading: Reading, listing: Listing, limit: int | None = None
+) -> Sequence[int]:
+    """The record numbers that a search finds, or the first of them: none that is secret by now.
+
+    A line that packs, time or another record have overtaken still holds the words it was made
+    with: whether whoever looks has leave to it is asked of the record itself.
+    """
+    secret = _may_restrict(desk)
+    if secret.isdisjoint(listing.kinds or secret) or listing.of_nobody:
+        return reading.numbers(listing, limit)
+    behind = {*reading.stale(desk.packs.digest), *_by_time(desk, reading, listing)}
+    if not behind:
+        return reading.numbers(listing, limit)
+    found: list[int] = []
+    numbers = reading.numbers(listing)
+    for start in range(0, len(numbers), AT_ONCE):
+        found += (
+            row.number
+            for row in reading.rows(numbers[start : start + AT_ONCE])
+            if row.kind not in secret
+            or row.record not in behind
+            or _may_be_seen(desk, reading, row.record)
+        )
+        if limit is not None and len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _by_time(desk: Desk, reading: Reading, listing: Listing) -> tuple[str, ...]:
+    """Those that are found and that time or another record has overtaken."""
+    if not reading.overtaken(desk.now(), 1):
+        return ()
+    return reading.overtaken_among(desk.now(), reading.numbers(listing))
+
+
+def _may_be_seen(desk: Desk, reading: Reading, record: str) -> bool:
+    try:
+        view = view_of(desk, reading, record, lazily=True)
+    except (UnknownKind, NoSuchRecord):
+        return True  # nothing is left that could be secret
+    try:
+        return has_leave(view.leave, desk.file.actor)
+    finally:
+        view.let_go()
+
+
+def _may_restrict(desk: Desk) -> frozenset[str]:
+    """The kinds that restrict some of their records."""
+    return frozenset(k.id for k in desk.kinds.values() if k.restricted_when is not None)
+
+
 def _made_now(
     desk: Desk, reading: Reading, rows: Sequence[ListRow]
 ) -> Mapping[str, tuple[ListRow, tuple[Due, ...]]]:
@@ -124,7 +176,7 @@ def _made_now(
 
 def _restricted_since(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> set[str]:
     """Records that packs may restrict with which their line was not made."""
-    kinds = {kind.id for kind in desk.kinds.values() if kind.restricted_when is not None}
+    kinds = _may_restrict(desk)
     among = [row.number for row in rows if row.kind in kinds]
     return set(reading.stale(desk.packs.digest, among)) if among else set()
 

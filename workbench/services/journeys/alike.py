@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from workbench.domain.answers import Written, read_moment, read_number
+from workbench.domain.values.amounts import Money
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.rows import rows_of
 from workbench.domain.values.value import Row, Spelt, Value, spelt
@@ -45,6 +46,8 @@ def _is_value(found: Value, wanted: Spelt) -> bool:
         return read_moment(wanted) == found.at
     if isinstance(found, Decimal):
         return read_number(wanted) == found
+    if isinstance(found, Money) and isinstance(wanted, Mapping):
+        return Money.from_json(wanted) == found
     if isinstance(found, tuple) and isinstance(wanted, str):
         return found == (wanted,)
     return spelt(found) == spelt(wanted)

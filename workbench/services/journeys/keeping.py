@@ -78,12 +78,14 @@ def withdraw_letter(story: JourneyStory, act: JourneyAct) -> None:
 
 
 def _document(story: JourneyStory, act: JourneyAct) -> str:
-    """The document that an act names: by the name it was given, or by that of its file."""
+    """The document that an act names: by the name it was given, that of its file, or a letter."""
     name = act.text("document").removeprefix(MARK)
     if name in story.known.documents:
         return story.known.documents[name]
-    filed = story.view(act.record).record.attachments
-    found = next((kept.document for kept in reversed(filed) if kept.name == name), None)
+    view = story.view(act.record)
+    filed = (kept for kept in reversed(view.record.attachments) if kept.name == name)
+    letter = letter_on_file(story, view, name)
+    found = next((kept.document for kept in filed), letter.document if letter else None)
     if found is None:
         raise NoSuchDocument
     return found

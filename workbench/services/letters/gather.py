@@ -15,7 +15,7 @@ from workbench.domain.composing.context import (
     Unknown,
 )
 from workbench.domain.composing.gathering import gathered_kinds
-from workbench.domain.facts.functions.candidates import row_passes
+from workbench.domain.facts.functions.candidates import cells_pass, row_passes
 from workbench.domain.facts.given import given_by, type_among
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Gather, GatherPeriod
@@ -116,7 +116,7 @@ class Gathering:
         self, subject: Subject, gather: Gather, columns: tuple[str, ...]
     ) -> Iterator[GatheredRow]:
         if not gather.take:
-            if row_passes(_cells(self.values, subject, gather), gather.where):
+            if cells_pass(_cells(self.values, subject, gather), gather.where):
                 yield {column: self._said(subject, column) for column in columns}
             return
         table = subject.kind.question(gather.take)
@@ -127,7 +127,7 @@ class Gathering:
             yield dict.fromkeys(columns, gap)
             return
         for row in row_values(subject.answers, gather.take):
-            if row_passes(row.cells, gather.where):
+            if row_passes(row, gather.where):
                 yield {column: self._cell(subject, table, row, column) for column in columns}
 
     def _cell(self, subject: Subject, table: Question, row: Row, column: str) -> Named:

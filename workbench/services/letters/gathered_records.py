@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.answers import linked
+from workbench.domain.continuing import continuing
 from workbench.domain.letter_template import Extent, LetterTemplate
 from workbench.domain.listing import Listing, ListRow
 from workbench.domain.status import GONE
@@ -18,9 +19,11 @@ def records_of_kind(
 ) -> tuple[str, ...]:
     """The records of a kind that a document of this record gathers, in their order.
 
-    They point to the record, or are those of the organisation it is from, or all of them.
+    They point to the record, or are those of the organisation it is from, or all of them; those
+    that continue as another kind are among them.
     """
-    rows = sight.file.rows(sight.file.numbers(Listing(kinds=(kind,))))
+    kinds = continuing(view.packs.kinds, kind)
+    rows = sight.file.rows(sight.file.numbers(Listing(kinds=kinds)))
     found = tuple(row.record for row in rows if _may_be_named(sight, row))
     if template.extent is Extent.CASE_FILE:
         return found

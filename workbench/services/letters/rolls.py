@@ -67,7 +67,7 @@ def read_document(
         roll=roll,
         document=document,
         sha256=kept.sha256,
-        rows=tuple(row for row in read.rows if row_passes(row.cells, template.rows_where)),
+        rows=tuple(row for row in read.rows if row_passes(row, template.rows_where)),
         faults=read.faults,
     )
 

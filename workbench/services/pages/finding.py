@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.status import Status
-from workbench.services.casework.refresh import lines_now
+from workbench.services.casework.refresh import found_now, lines_now
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
 from workbench.services.sight import looking
@@ -31,7 +31,7 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
         return ()
     listing = Listing(kinds=known, where=_THERE, words=words, sort=ListField.TITLE)
     with looking(desk) as sight:
-        rows = sight.file.rows(sight.file.numbers(listing, _MOST_FOUND))
+        rows = sight.file.rows(found_now(desk, sight.file, listing, _MOST_FOUND))
         rows = lines_now(desk, sight.file, rows)
     return tuple(Offer(row.record, desk.named(row.reference, row.title)) for row in rows)
 

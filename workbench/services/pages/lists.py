@@ -10,7 +10,7 @@ from workbench.domain.answers import read_date
 from workbench.domain.due.due import leading
 from workbench.domain.listing import ListField, Listing
 from workbench.domain.status import Status
-from workbench.services.casework.refresh import overtaken_in
+from workbench.services.casework.refresh import found_now, overtaken_in
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import NOT_DUE, DueWords
 from workbench.services.pages.due_words import due_in_words, own_word
@@ -169,7 +169,7 @@ def list_found(desk: Desk, head: ListHead, asked: Asked) -> Found:
         kinds=kinds, where=where, words=words, sort=asked.sort, descending=asked.descending
     )
     with looking(desk) as sight:
-        numbers = sight.file.numbers(listing)
+        numbers = _numbers(sight, listing)
         is_narrowed = bool(where or words)
         is_there = numbers or (is_narrowed and sight.file.numbers(Listing(kinds=kinds), 1))
         return Found(
@@ -186,12 +186,20 @@ def _counted(sight: Sight[Reading], listing: Listing, asked: Asked, found: int) 
     words, has_some = sight.desk.words, bool(but_exercises(map(sight.desk.kind, listing.kinds)))
     if not has_some or asked.filter is not ListFilter.ALL:
         return words.say("pages.lists.records", count=found)
-    exercises = sight.file.count(replace(listing, where=(*listing.where, ONLY_EXERCISES)))
+    apart = replace(listing, where=(*listing.where, ONLY_EXERCISES))
+    exercises = len(_numbers(sight, apart)) if listing.words else sight.file.count(apart)
     records = words.say("pages.lists.records", count=found - exercises)
     if not exercises:
         return records
-    apart = words.say("pages.lists.exercises", count=exercises)
-    return words.joined("joined.beside", (records, apart))
+    counted_apart = words.say("pages.lists.exercises", count=exercises)
+    return words.joined("joined.beside", (records, counted_apart))
+
+
+def _numbers(sight: Sight[Reading], listing: Listing) -> Sequence[int]:
+    """What a list finds; by words nothing that is secret by now."""
+    if not listing.words:
+        return sight.file.numbers(listing)
+    return found_now(sight.desk, sight.file, listing)
 
 
 def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> tuple[ListedRecord, ...]:

@@ -13,7 +13,7 @@ from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
 from workbench.domain.status import Status
 from workbench.domain.values.registry import DAYS, type_of
 from workbench.domain.wording import keys
-from workbench.services.casework.refresh import lines_with_dues
+from workbench.services.casework.refresh import found_now, lines_with_dues
 from workbench.services.desk import Desk
 from workbench.services.pages.facts.in_words import fact_text, fact_type
 from workbench.services.pages.speaker import Speaker, plain_speaker
@@ -184,7 +184,8 @@ def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine,
     """
     listing = Listing(kinds=(), words=words, sort=ListField.REFERENCE, descending=True)
     with looking(desk) as sight:
-        lines = lines_in(sight, sight.file.numbers(listing, MOST_SHOWN), (), language)
+        numbers = found_now(desk, sight.file, listing, MOST_SHOWN)
+        lines = lines_in(sight, numbers, (), language)
         meant = words.strip().upper()
         named = tuple(line for line in lines if line.reference == meant)
         if not named and sight.file.find(meant) is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.answers import Answer, Knowing, Written, as_spelt, read_answer, set_in
 from workbench.domain.due.own import next_action
-from workbench.domain.journal import Entry, EntryType, mapping_in
+from workbench.domain.journal import Entry, EntryType, mapping_in, sequence_in
 from workbench.domain.kind import Kind
 from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
@@ -93,6 +93,25 @@ def _next_action(entry: Entry, speaker: Speaker) -> str:
     return speaker.words.say("pages.next_action.by", text=heading, day=speaker.day(action.at))
 
 
+def _rested(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
+    """What rested on a document that was destroyed: letters, those to its rows, answers."""
+    known, words = speaker.kind.letters, speaker.words
+
+    def letter(name: str) -> str:
+        return speaker.letter(name) if name in known else former_name(words, name)
+
+    told = (
+        ("pages.history.letter", [letter(name) for name in _names(entry, "letters")]),
+        ("pages.history.to_its_rows", [letter(name) for name in _names(entry, "batches")]),
+        ("pages.history.named_by", [label_of(speaker, n) for n in _names(entry, "named_by")]),
+    )
+    return [(words.say(key), words.joined("joined.list", names)) for key, names in told if names]
+
+
+def _names(entry: Entry, key: str) -> Iterator[str]:
+    return (name for name in sequence_in(entry.payload or {}, key) if isinstance(name, str))
+
+
 def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
     lines, payload = [], entry.payload or {}
     for name, spelt in set_in(payload).items():
@@ -111,6 +130,8 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
     if entry.type == EntryType.OPENED and isinstance(origin, Mapping):
         where = speaker.words.say("pages.history.opened_from")
         lines.append((where, str(origin.get("reference") or "")))
+    if entry.type == EntryType.DESTROYED:
+        lines += _rested(entry, speaker)
     if "next" in payload:
         lines.append(("", _next_action(entry, speaker)))
     if entry.text("fact") and entry.text("value"):

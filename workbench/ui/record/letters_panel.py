@@ -102,7 +102,7 @@ class LettersPanel(QWidget):
     def _filed_line(self, shown: tuple[FiledLetter, bool]) -> QWidget:
         letter, editable = shown
         acts = []
-        for words, named, signal in self._acts(letter.title):
+        for words, named, signal in self._acts(letter.title) if letter.there else ():
             act = button(words, "quiet")
             act.setAccessibleName(named)
             act.clicked.connect(lambda _=False, s=signal: s.emit(letter.document))
@@ -114,10 +114,10 @@ class LettersPanel(QWidget):
             *((label(letter.too, level="small"),) if letter.too else ()),
             label(letter.issued, level="small", tone="muted"),
             row(chip(letter.sent, _tone(letter)), 0),
-            row(*acts, 0, gap=2),
+            *((row(*acts, 0, gap=2),) if acts else ()),
             gap=3,
         )
-        if letter.is_batch:
+        if letter.is_batch and letter.there:
             again = button(say("record.letters_panel.a_letter_of_it"), "quiet")
             again.clicked.connect(lambda: self.wants_row.emit(letter.document, letter.id))
             layout.addLayout(row(again, 0))
@@ -133,6 +133,6 @@ class LettersPanel(QWidget):
 
 
 def _tone(letter: FiledLetter) -> Tone:
-    if letter.withdrawn:
+    if letter.withdrawn or not letter.there:
         return Tone.PLAIN
     return Tone.FINE if letter.has_left else Tone.SOON

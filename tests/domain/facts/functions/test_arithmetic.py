@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from tests.domain.facts.calling import come_to, where
 from tests.domain.facts.small_kind import rows
 from workbench.domain.answers import Answer, Knowing
+from workbench.domain.facts.engine_reasons import SEVERAL_CURRENCIES
 from workbench.domain.facts.outcome import Missing
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.reason import Reason
+from workbench.domain.values.amounts import Money
 
 PARTS = rows(
     {"amount": Decimal("0.1"), "kind": "copy"},
@@ -83,6 +86,62 @@ def test_a_share_of_nothing_is_undecided():
     assert come_to("share", {"table": ()}).value is None
     assert come_to("share", {"table": None}) == Missing(waits_for=("table",))
     assert come_to("share", {"part": None, "whole": Decimal(1)}).waits_for == ("part",)
+
+
+def money(amount, currency="EUR"):
+    return Money(Decimal(amount), currency)
+
+
+def priced(*currencies):
+    cost = Question(id="cost", type=QuestionType.MONEY, currencies=currencies)
+    return {"table": Question(id="t", type=QuestionType.TABLE, columns=(cost,))}
+
+
+COST = {"column": "cost"}
+COSTS = rows({"cost": money("10.50")}, {"cost": money("2")}, {"cost": money("0.005")})
+MIXED = rows({"cost": money(1)}, {"cost": money(9, "GBP")}, {"cost": money(2, "JPY")})
+
+
+def test_money_of_one_currency_adds_up_to_money_of_it():
+    assert come_to("sum", {"table": COSTS}, COST).value == money("12.505")
+    assert come_to("sum", several([money(1), money(2)])).value == money(3)
+    both = {"of": money(5), "table": COSTS}
+    assert come_to("sum", both, COST).value == money("17.505")
+
+
+def test_the_highest_and_the_lowest_sum_is_money_and_says_where_it_stands():
+    found = come_to("highest", {"table": COSTS}, COST)
+    assert (found.value, found.part("row")) == (money("10.50"), "0")
+    found = come_to("lowest", {"table": COSTS}, COST)
+    assert (found.value, found.part("row")) == (money("0.005"), "2")
+
+
+@pytest.mark.parametrize("function", ["sum", "highest", "lowest"])
+def test_several_currencies_are_not_added_or_compared_and_it_is_said_which(function):
+    found = come_to(function, {"table": MIXED}, COST)
+    told = (Reason(id=SEVERAL_CURRENCIES, values=(("currencies", ("EUR", "GBP", "JPY")),)),)
+    assert found == Missing(because=told)
+    alone = {**COST, "where": where(cost="GBP")}
+    assert come_to(function, {"table": MIXED}, alone).value == money(9, "GBP")
+
+
+def test_a_share_of_money_is_per_cent_and_only_in_one_currency():
+    assert come_to("share", {"part": money(1), "whole": money(4)}).value == 25
+    found = come_to("share", {"part": money(1), "whole": money(4, "GBP")})
+    assert [told.id for told in found.because] == [SEVERAL_CURRENCIES]
+    assert come_to("share", {"part": None, "whole": money(4)}).waits_for == ("part",)
+
+
+def test_no_sums_are_nought_only_where_one_currency_is_asked_for():
+    assert come_to("sum", {"table": ()}, COST, priced("EUR")).value == money(0)
+    for asked in (priced("EUR", "GBP"), priced()):
+        assert come_to("sum", {"table": ()}, COST, asked) == Missing(waits_for=("table",))
+    assert come_to("highest", {"table": ()}, COST, priced("EUR")).value is None
+
+
+def test_a_sum_of_money_is_missing_while_one_is():
+    holed = rows({"cost": money(1)}, {})
+    assert come_to("sum", {"table": holed}, COST, priced("EUR")).value is None
 
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9)).filter(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from workbench.content.checks.documents.answers_taken import check_taken
 from workbench.content.checks.references import question_ids
-from workbench.content.checks.traits import TEXTS, same_reach, tables_of
+from workbench.content.checks.traits import tables_of
 from workbench.content.findings import Findings, any_of
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import LetterTemplate
@@ -159,22 +160,5 @@ def _check_answer(findings: Findings, place: str, name: str, target: Question, k
     source = kind.question(name)
     if source is None:
         findings.unknown(place, "question", name, question_ids(kind))
-    elif not _takes(target, source):
-        findings.add(
-            place,
-            sentence("packs.letters.answer_does_not_fit", name=name, type=source.type),
-            sentence("packs.cure.name_an_answer_of_type", question=target.id, type=target.type),
-        )
-
-
-def _takes(target: Question, source: Question) -> bool:
-    """Whether every answer of one question is one that another may hold."""
-    if source.type in TEXTS and target.type in TEXTS:
-        return source.per_language == target.per_language and (
-            source.type in (target.type, "text")
-        )
-    if source.type != target.type or (source.many and not target.many):
-        return False
-    if source.columns or target.columns:
-        return source.columns == target.columns
-    return same_reach(source, target)
+    else:
+        check_taken(findings, place, target, source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from workbench.content.checks.guards import check_row_test
+from workbench.content.checks.guards import check_table_test
 from workbench.content.checks.references import either, question_ids
 from workbench.content.checks.traits import TEXTS, tables_of
 from workbench.content.findings import Findings
@@ -57,7 +57,7 @@ def _check_rows(
         findings.unknown(place_of(file, "rows"), "table", letter.rows, tables)
     elif table is not None:
         place = place_of(file, "where")
-        check_row_test(findings, place, letter.rows_where, table.columns, packs)
+        check_table_test(findings, place, letter.rows_where, table, packs)
     for key, has in (("annex", letter.annex is not None), ("enclose", bool(letter.enclose))):
         if letter.roll and has:
             findings.add(

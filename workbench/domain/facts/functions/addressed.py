@@ -25,7 +25,7 @@ def targets_of(template: LetterTemplate, answers: Answers) -> tuple[str, ...]:
     """The rows or records that a letter goes to one by one; none where it has one addressee."""
     if template.rows:
         rows = row_values(answers, template.rows)
-        return tuple(row.id for row in rows if row_passes(row.cells, template.rows_where))
+        return tuple(row.id for row in rows if row_passes(row, template.rows_where))
     return linked(answers, template.to_link) if template.to_each else ()
 
 
@@ -81,7 +81,7 @@ def _lacking(call: FactCall) -> FactValue:
     if call.value("of") is None:
         return Missing(waits_for=("of",))
     where = row_test_of(call, "where")
-    rows = [row.id for row in call.rows("of") if row_passes(row.cells, where)]
+    rows = [row.id for row in call.rows("of") if row_passes(row, where)]
     reached = _reached(letters_of(call, "letter"), call.letters)
     open_ones = [target for target in rows or call.records("of") if target not in reached]
     return NumberOutcome(number=Decimal(len(open_ones)))

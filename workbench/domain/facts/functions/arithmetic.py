@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 
@@ -21,15 +22,22 @@ from workbench.domain.facts.functions.candidates import (
     passing,
 )
 from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
+from workbench.domain.facts.functions.currencies import (
+    COUNTED,
+    OF_CURRENCIES,
+    ReadNumber,
+    amount_or,
+    counted_in,
+    currency_among,
+    of_nothing,
+)
 from workbench.domain.facts.functions.dating import PickedParts
 from workbench.domain.facts.functions.options import decimal_of, whole_of
 from workbench.domain.facts.numbered import EXACT, NUMBERS, least_of, most_of
 from workbench.domain.facts.outcome import FactValue, Missing, NumberOutcome
-from workbench.domain.values.value import Value
 
 HUNDRED, PLACES, MOST_PLACES = Decimal(100), 2, 6
 Fold = Callable[[Iterable[Decimal]], Decimal]
-ReadNumber = Callable[[Value | None], Decimal | None]
 Pick = Callable[[Iterable[Contender[Decimal]]], Contender[Decimal]]
 
 
@@ -41,25 +49,33 @@ def _product(numbers: Iterable[Decimal]) -> Decimal:
     return reduce(EXACT.multiply, numbers, Decimal(1))
 
 
-def _folding(fold: Fold) -> Callable[[FactCall], FactValue]:
+def _folding(fold: Fold, read: ReadNumber) -> Callable[[FactCall], FactValue]:
     def run(call: FactCall) -> FactValue:
-        among = candidates(call, most_of)
+        among = candidates(call, read)
         if among.open or among.holes:
             # A sum in which one number is missing is not the sum.
             return Missing(waits_for=among.open or ("table",))
-        return NumberOutcome(number=fold(candidate.read for candidate in among.found))
+        if not among.found:
+            return of_nothing(call, fold(()))
+        currency = currency_among(found.value for found in among.found)
+        if isinstance(currency, Missing):
+            return currency
+        return counted_in(currency, fold(found.read for found in among.found))
 
     return run
 
 
 def _bounding(read: ReadNumber, pick: Pick) -> Callable[[FactCall], FactValue]:
     def run(call: FactCall) -> FactValue:
-        among = candidates(call, read)
+        among = candidates(call, amount_or(read))
         if not among.found:
             return Missing(waits_for=among.open or tuple(call.inputs))
+        currency = currency_among(found.value for found in among.found)
+        if isinstance(currency, Missing):
+            return currency
         bound = pick(among.found)
         parts = PickedParts(row=bound.row or None, which=bound.which)
-        return NumberOutcome(number=bound.read, parts=parts)
+        return counted_in(currency, bound.read, parts)
 
     return run
 
@@ -81,11 +97,15 @@ def _share(call: FactCall) -> FactValue:
         return per_cent(Decimal(len(rows)), Decimal(of_all), places) or Missing(
             waits_for=("table",)
         )
-    some, whole = most_of(call.value("part")), most_of(call.value("whole"))
+    read, values = amount_or(most_of), (call.value("part"), call.value("whole"))
+    some, whole = map(read, values)
     if some is None or whole is None:
         unknown = {"part": some, "whole": whole}
         waits_for = tuple(name for name, number in unknown.items() if number is None)
         return Missing(waits_for=("table",) if call.has("table") else waits_for)
+    currency = currency_among(values)
+    if isinstance(currency, Missing):
+        return currency
     return per_cent(some, whole, places) or Missing(waits_for=("whole",))
 
 
@@ -102,43 +122,46 @@ def per_cent(some: Decimal, whole: Decimal, places: int | None = None) -> Number
     return NumberOutcome(number=Decimal(format(rounded, "f")))
 
 
-_SEVERAL = {
-    "of": FactInput(types=NUMBERS, many=True, required=False),
-    "table": TABLE_IF_ANY,
-}
-_CELLS = {
-    "column": FactOption(holds=OptionKind.COLUMN, needed_with="table", types=NUMBERS),
-    "where": WHERE,
-}
 _NUMBER = FactOption(holds=OptionKind.NUMBER)
 
 
-def _folder(name: str, fold: Fold) -> FactFunction:
-    return FactFunction(
-        name=name,
-        run=_folding(fold),
-        shape=NumberOutcome,
-        inputs=_SEVERAL,
-        options=_CELLS,
-        needs_one_of=(("of",), ("table", "column")),
-    )
+def _several(types: frozenset[str]) -> dict[str, FactInput]:
+    of = FactInput(types=types, many=True, required=False)
+    return {"of": of, "table": TABLE_IF_ANY}
+
+
+def _cells(types: frozenset[str]) -> dict[str, FactOption]:
+    column = FactOption(holds=OptionKind.COLUMN, needed_with="table", types=types)
+    return {"column": column, "where": WHERE}
+
+
+_PRODUCT = FactFunction(
+    name="product",
+    run=_folding(_product, most_of),
+    shape=NumberOutcome,
+    inputs=_several(NUMBERS),
+    options=_cells(NUMBERS),
+    needs_one_of=(("of",), ("table", "column")),
+)
+_SUM = replace(
+    _PRODUCT,
+    name="sum",
+    run=_folding(_sum, amount_or(most_of)),
+    inputs=_several(COUNTED),
+    options=_cells(COUNTED),
+    alike=("of", "column"),
+    sums_up=True,
+    reasons=OF_CURRENCIES,
+)
 
 
 def _bounder(name: str, read: ReadNumber, pick: Pick) -> FactFunction:
-    return FactFunction(
-        name=name,
-        run=_bounding(read, pick),
-        shape=NumberOutcome,
-        inputs=_SEVERAL,
-        options=_CELLS,
-        parts_as=PickedParts,
-        needs_one_of=(("of",), ("table", "column")),
-    )
+    return replace(_SUM, name=name, run=_bounding(read, pick), parts_as=PickedParts)
 
 
 ARITHMETIC = (
-    _folder("sum", _sum),
-    _folder("product", _product),
+    _SUM,
+    _PRODUCT,
     _bounder("highest", most_of, greatest),
     _bounder("lowest", least_of, least),
     FactFunction(
@@ -155,9 +178,11 @@ ARITHMETIC = (
         shape=NumberOutcome,
         inputs={
             "table": TABLE_IF_ANY,
-            "part": FactInput(types=NUMBERS, required=False),
-            "whole": FactInput(types=NUMBERS, required=False),
+            "part": FactInput(types=COUNTED, required=False),
+            "whole": FactInput(types=COUNTED, required=False),
         },
+        alike=("part", "whole"),
+        reasons=OF_CURRENCIES,
         options={
             "where": WHERE,
             "places": FactOption(holds=OptionKind.COUNT, least=0, most=MOST_PLACES),

@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.functions.options import row_test_of, text_of
-from workbench.domain.guard import Cells
+from workbench.domain.guard import PRESENCE, Cells
+from workbench.domain.values.rows import ROW
 from workbench.domain.values.value import Row, Value, is_empty, seen
 
 Read = TypeVar("Read")
@@ -96,12 +97,18 @@ def passing(call: FactCall, table: str = "table") -> tuple[Row, ...] | None:
     if call.value(table) is None:
         return None
     where = row_test_of(call, "where")
-    return tuple(row for row in call.rows(table) if row_passes(row.cells, where))
+    return tuple(row for row in call.rows(table) if row_passes(row, where))
 
 
-def row_passes(of_row: Mapping[str, Value], where: Cells) -> bool:
-    """Whether the cells of a row pass a row test; `present` and `absent` ask for any value."""
-    return all(_cell_passes(of_row.get(column), wanted) for column, wanted in where.items())
+def row_passes(row: Row, where: Cells) -> bool:
+    """Whether a row passes a row test, which may ask which of the fixed rows of a table it is."""
+    asks_which = ROW in where and ROW not in row.cells and not where[ROW] & PRESENCE
+    return cells_pass({**row.cells, ROW: row.id} if asks_which else row.cells, where)
+
+
+def cells_pass(cells: Mapping[str, Value], where: Cells) -> bool:
+    """Whether cells pass a row test; `present` and `absent` ask for any value."""
+    return all(_cell_passes(cells.get(column), wanted) for column, wanted in where.items())
 
 
 def _cell_passes(cell: Value | None, wanted: frozenset[str | bool]) -> bool:

@@ -15,7 +15,7 @@ from workbench.domain.facts.declaration import (
     Role,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.candidates import cells_in, passing, row_passes
+from workbench.domain.facts.functions.candidates import cells_in, cells_pass, passing
 from workbench.domain.facts.functions.completeness import CountParts
 from workbench.domain.facts.functions.counting import TABLE_IF_ANY, TESTED_TABLE, WHERE
 from workbench.domain.facts.functions.dating import Instant
@@ -135,7 +135,7 @@ def _linked_from(call: FactCall) -> FactValue:
             for name, answer in held.items()
             if answer is not None and answer.value is not None
         }
-        if not row_passes(known, where):
+        if not cells_pass(known, where):
             continue
         count += 1
         day = known.get(take)

@@ -9,7 +9,9 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
 from workbench.domain.record import Record
 from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.wording import keys
 from workbench.services.casework.commit import commit
+from workbench.services.casework.linking import circles
 from workbench.services.casework.refusals import listed_view, refuse, refused
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -21,13 +23,15 @@ def merge(desk: Desk, duplicate: str, into: str, reason: str = "") -> Done[None]
     """Let one record stand for its duplicate: links to the one are seen as links to the other.
 
     Both tell it; no answer is rewritten. Raises NoSuchRecord, RecordClosed for a voided or
-    merged one, and NotAcceptable where letters are not written to both, or they differ in kind.
+    merged one, and NotAcceptable where letters are not written to both, where they differ in
+    kind, and where a link that must not would lead back to the record that is kept.
     """
     with acting(desk) as act:
         gone, kept = listed_view(act, duplicate), listed_view(act, into)
         refuse(_problems(gone, kept))
         linking = {link.record for link in act.file.linking_to(duplicate)}
         act.file.merge(duplicate, into)
+        refuse(_led_back(act, kept))
         _tell(act, EntryType.MERGED, gone.record, kept.record, reason)
     return Done(None, frozenset({duplicate, into, *linking}))
 
@@ -35,10 +39,12 @@ def merge(desk: Desk, duplicate: str, into: str, reason: str = "") -> Done[None]
 def unmerge(desk: Desk, duplicate: str, reason: str = "") -> Done[None]:
     """Take the merging of a duplicate back: every link is again what it was.
 
-    Raises NoSuchRecord, and NotAcceptable for one that was not merged.
+    Raises NoSuchRecord, and NotAcceptable for one that was not merged, and where a link that
+    must not would lead back to it.
     """
     with acting(desk) as act:
-        gone = act.view(duplicate).record
+        view = act.view(duplicate)
+        gone = view.record
         if not gone.keeping.merged_into:
             raise refused(
                 FixedName.STATUS,
@@ -49,6 +55,7 @@ def unmerge(desk: Desk, duplicate: str, reason: str = "") -> Done[None]:
         stands = act.file.merged()[duplicate]
         linking = {link.record for link in act.file.linking_to(stands)}
         act.file.unmerge(duplicate)
+        refuse(_led_back(act, view))
         _tell(act, EntryType.UNMERGED, gone, kept, reason)
         act.following.relisted(kept.kind, stands)
     return Done(None, frozenset({duplicate, kept.id, *linking}))
@@ -68,6 +75,17 @@ def _problems(gone: RecordView, kept: RecordView) -> Iterator[Problem]:
         yield _problem(sentence("answers.keeping.it_is_the_same_record"))
     if gone.kind.addressee is None or gone.kind.id != kept.kind.id:
         yield _problem(sentence("answers.keeping.they_are_no_duplicates"))
+
+
+def _led_back(act: Act, view: RecordView) -> Iterator[Problem]:
+    """What is wrong with links, as they are seen now that a duplicate is merged or parted."""
+    for question in circles(act.file, view.kind, view.record.id):
+        label = view.kind.word(keys.question(question.id), act.desk.language)[0]
+        yield Problem(
+            FixedName.STATUS,
+            sentence("answers.keeping.a_link_would_lead_back", question=label),
+            sentence("answers.keeping.correct_that_link_first"),
+        )
 
 
 def _problem(what: Sentence) -> Problem:

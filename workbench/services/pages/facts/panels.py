@@ -16,6 +16,7 @@ from workbench.domain.facts.outcome import (
     ListOutcome,
     Missing,
     MomentOutcome,
+    MoneyOutcome,
     NumberOutcome,
 )
 from workbench.domain.wording import keys
@@ -103,16 +104,14 @@ def _panel(view: RecordView, fact: str, value: FactValue, speaker: Speaker) -> F
             return date_panel(view, fact, value, speaker)
         case MomentOutcome():
             return moment_panel(view, fact, value, speaker)
-        case NumberOutcome() | ChoiceOutcome() | Flag() | ListOutcome() | Lent() | Missing():
-            return _in_words(view, fact, value, speaker)
         case _:
-            assert_never(value)
+            return _in_words(view, fact, value, speaker)
 
 
 def _in_words(
     view: RecordView,
     fact: str,
-    value: NumberOutcome | ChoiceOutcome | Flag | ListOutcome | Lent | Missing,
+    value: NumberOutcome | MoneyOutcome | ChoiceOutcome | Flag | ListOutcome | Lent | Missing,
     speaker: Speaker,
 ) -> FactPanel:
     title = speaker.fact(fact)
@@ -124,6 +123,8 @@ def _in_words(
         case NumberOutcome():
             unit = speaker.word(keys.fact_choice(fact, value.unit)) if value.unit else ""
             return NumberPanel(fact=fact, title=title, reasons=why, number=said, unit=unit)
+        case MoneyOutcome():
+            return NumberPanel(fact=fact, title=title, reasons=why, number=said, unit="")
         case ChoiceOutcome() | Lent():
             return ChoicePanel(fact=fact, title=title, reasons=why, choice=said)
         case Flag():

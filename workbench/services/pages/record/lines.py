@@ -32,7 +32,8 @@ class OfferLine:
 class FiledLetter:
     """A letter on file: to whom, when it was issued, and when it left if it has.
 
-    A batch goes to every row of a filed list. `too` names the other records that it answers.
+    A batch goes to every row of a filed list. `too` names the other records that it answers. Of
+    one that is not `there` any more nothing is left to look at.
     """
 
     id: str
@@ -45,6 +46,7 @@ class FiledLetter:
     is_batch: bool = False
     withdrawn: bool = False
     too: str = ""
+    there: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +81,16 @@ def offer_lines(offers: Iterable[LetterOffer], speaker: Speaker) -> Iterator[Off
 
 
 def filed_letters(
-    letters: tuple[LetterOnFile, ...], speaker: Speaker, zone: str, withdrawn: Collection[str] = ()
+    letters: tuple[LetterOnFile, ...],
+    speaker: Speaker,
+    zone: str,
+    withdrawn: Collection[str] = (),
+    destroyed: Collection[str] = (),
 ) -> Iterator[FiledLetter]:
-    """The letters on file, newest first; those `withdrawn`, by their ids, never left."""
+    """The letters on file, newest first; those `withdrawn`, by their ids, never left.
+
+    Of those whose documents are `destroyed` nothing can be looked at any more.
+    """
     say = speaker.words.say
     for letter in reversed(letters):
         issued = letter.issued_at.astimezone(ZoneInfo(zone)).date().isoformat()
@@ -89,7 +98,7 @@ def filed_letters(
         language = speech.name or letter.language
         left = speaker.day(letter.dispatched_on)
         template = speaker.kind.letters.get(letter.letter)
-        is_withdrawn = letter.id in withdrawn
+        is_withdrawn, is_gone = letter.id in withdrawn, letter.document in destroyed
         is_kept = template is not None and not template.is_sent and not is_withdrawn
         yield FiledLetter(
             id=letter.id,
@@ -97,11 +106,14 @@ def filed_letters(
             title=speaker.letter(letter.letter),
             to=say("pages.beside.to", name=letter.called) if letter.called else "",
             issued=say("pages.beside.issued", day=speaker.day(issued), language=language),
-            sent=_sent(speaker, left, is_kept=is_kept, is_withdrawn=is_withdrawn),
+            sent=_gone(speaker, left)
+            if is_gone
+            else _sent(speaker, left, is_kept=is_kept, is_withdrawn=is_withdrawn),
             has_left=bool(left) or is_kept,
             is_batch=bool(letter.roll),
             withdrawn=is_withdrawn,
             too=_answered_too(speaker, letter),
+            there=not is_gone,
         )
 
 
@@ -112,6 +124,14 @@ def _answered_too(speaker: Speaker, letter: LetterOnFile) -> str:
         return ""
     named = speaker.words.joined("joined.list", references)
     return speaker.words.say("pages.beside.answers_too", references=named)
+
+
+def _gone(speaker: Speaker, left: str) -> str:
+    """That a letter was destroyed, and before it when it left, if it has."""
+    say = speaker.words.say
+    sent = say("pages.beside.sent", day=left) if left else ""
+    destroyed = say("pages.beside.letter_destroyed")
+    return speaker.words.joined("joined.beside", filter(None, (sent, destroyed)))
 
 
 def _sent(speaker: Speaker, left: str, *, is_kept: bool, is_withdrawn: bool) -> str:

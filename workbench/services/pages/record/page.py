@@ -145,7 +145,11 @@ def _in_hand(
         stages=tuple(stage_rows(page.stages, desk.words)),
         letters=tuple(
             filed_letters(
-                tuple(line.letter for line in page.letters), speaker, desk.zone, page.withdrawn
+                tuple(line.letter for line in page.letters),
+                speaker,
+                desk.zone,
+                page.withdrawn,
+                page.destroyed,
             )
         ),
         offers=tuple(offer_lines(beside.offers, speaker)),
