@@ -338,3 +338,12 @@ def test_a_length_in_hours_of_what_comes_to_a_day_is_named(good, units, unit, is
         f"{KIND} fact.due.inputs.length"
     ] * is_told
     assert len(errors(problems)) == is_told
+
+
+def test_a_sum_over_estimates_is_an_estimate_that_guards_compare_as_one(good):
+    asked = '[[question]]\nid = "heads"\ntype = "estimate"\n'
+    words = (WORDS, "[fact]", '[question.heads]\nlabel = "Heads"\n[fact]\ndue = "Heads"')
+    new = asked + fact("sum", 'of = ["heads", "companions"]')
+    packs, problems = read_edited(good, (KIND, "[list]", new), words)
+    assert not errors(problems)
+    assert names_of(packs.kinds["visitor_log"], packs)["due"].type == "estimate"
