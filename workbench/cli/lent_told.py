@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from workbench.cli.words import joined
 from workbench.content.blocks.heads import OWN_KEYS, block_file, blocks_in
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
@@ -163,7 +164,7 @@ def regime_told(regime: str, packs: Packs) -> Told | None:
 
 def _plain(value: Any) -> str:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return joined("joined.list", map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

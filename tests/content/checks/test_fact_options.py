@@ -347,3 +347,17 @@ def test_a_sum_over_estimates_is_an_estimate_that_guards_compare_as_one(good):
     packs, problems = read_edited(good, (KIND, "[list]", new), words)
     assert not errors(problems)
     assert names_of(packs.kinds["visitor_log"], packs)["due"].type == "estimate"
+
+
+def test_a_row_for_what_is_absent_leaves_the_rows_behind_it_within_reach(good):
+    rows = "rows = [{ when = { left_at = 'absent' }, gives = 'few' },"
+    rows += " { when = { thanked = true }, gives = 'few' }, { gives = 'many' }]"
+    _packs, problems = read_edited(
+        worded(good, CHOICE), (KIND, "[list]", fact("decide", more=rows))
+    )
+    assert not errors(problems)
+    never = rows.replace("{ thanked = true }", "{ left_at = 'absent', thanked = true }")
+    _packs, problems = read_edited(
+        worded(good, CHOICE), (KIND, "[list]", fact("decide", more=never))
+    )
+    assert [line.partition(":")[0] for line in errors(problems)] == [f"{KIND} fact.due.rows[2]"]

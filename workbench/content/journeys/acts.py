@@ -128,7 +128,9 @@ def _kind_to_open(section: Section, form: ActKind, cast: Cast) -> str:
     is_named = section.has("name") and not section.has("record")
     if not name and may_open and (form.opens or is_named):
         name = cast.own_kind
-    if name and name not in cast.packs.kinds:
+    if name and name not in cast.packs.kinds and f"kinds/{name}/kind.toml" in cast.packs.sources:
+        cast.left_out.append(name)
+    elif name and name not in cast.packs.kinds:
         section.findings.unknown(section.place("kind"), "kind", name, cast.packs.kinds)
     return name
 

@@ -76,5 +76,7 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
                     yield problem.cure
         case LetterNotReady():
             yield sentence("journeys.letter_not_ready")
+        case NoSuchAddressee():
+            yield sentence("journeys.no_such_addressee")
         case _:
             yield sentence("journeys.it_is_not_there")
