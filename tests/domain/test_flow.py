@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -388,3 +390,10 @@ def test_a_gate_for_other_eyes_that_was_passed_or_is_not_needed_forbids_no_answe
     calm, grave = World(**alone, grave="no").state, World(**alone, grave="yes").state
     assert gates_of_other_eyes(plan, plan.step("send"), ["s"], calm) == ()
     assert gates_of_other_eyes(plan, plan.step("send"), ["s"], grave) == ("eyes",)
+
+
+def test_an_answer_that_lacks_something_leaves_its_step_in_progress():
+    plan = flow(step("list", "rows"), step("next", "x", needs=("list",)))
+    state = replace(World(rows="1 of 8").state, half={"rows"}.__contains__)
+    tasks = {task.step.id: task.progress for task in task_list(plan, state)}
+    assert tasks == {"list": Progress.IN_PROGRESS, "next": Progress.CANNOT_START}

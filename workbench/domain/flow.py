@@ -90,10 +90,10 @@ class RecordState:
     """What a flow needs to know of a record.
 
     `asked` tells for a question whether it applies (None while undecided), `answered`
-    whether it has any answer, `sent` whether a letter was dispatched, `passed` which gates
-    were passed with a reason; `begun` whether one of the letters to several has left. `hands`
-    tells by step who did it last, and by `letter.refusal` who issued that letter; `actor` is
-    who looks at the record, or nobody.
+    whether it has any answer, `half` whether that still lacks something, `sent` whether a
+    letter was dispatched, `passed` which gates were passed with a reason; `begun` whether one
+    of the letters to several has left. `hands` tells by step who did it last, and by
+    `letter.refusal` who issued that letter; `actor` is who looks at the record, or nobody.
     """
 
     look: Look
@@ -105,6 +105,7 @@ class RecordState:
     begun: Callable[[str], bool] = lambda _letter: False
     hands: Mapping[str, str] = field(default_factory=dict)
     actor: str = ""
+    half: Callable[[str], bool] = lambda _question: False
 
     def doers(self, step: Step) -> frozenset[str]:
         """Who last answered a step and who issued its letters; empty while nobody has."""
@@ -273,7 +274,9 @@ def _is_done(step: Step, state: RecordState) -> bool:
     if step.done_when is not None:
         return step.done_when.holds(state.look) is True
     asked = [question for question in step.asks if state.asked(question) is not False]
-    answered = all(state.answered(q) or not state.required(q) for q in asked)
+    answered = all(
+        (state.answered(q) and not state.half(q)) or not state.required(q) for q in asked
+    )
     sent = not step.letters or any(state.sent(letter) for letter in step.letters)
     anything = any(state.answered(question) for question in asked) or bool(step.letters)
     return answered and sent and (anything or any(state.required(q) for q in asked))

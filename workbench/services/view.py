@@ -24,6 +24,7 @@ from workbench.domain.kind import Kind, Packs
 from workbench.domain.record import Record
 from workbench.domain.secrecy.leave import Leave, leave_of
 from workbench.domain.status import Status
+from workbench.domain.values.rows import lacks_cells
 from workbench.domain.values.value import Value, seen
 from workbench.services.applicable_law import laws_of, leading_first, listed_under, zone_under
 from workbench.services.as_linked import as_linked
@@ -148,6 +149,7 @@ class RecordView:
             begun=left.__contains__,
             hands={what: worked.actor for what, worked in self.record.worked.items()},
             actor=self.actor,
+            half=lambda name: lacks_cells(self.kind.question(name), value_of(self.answers, name)),
         )
 
     def asked(self, name: str) -> bool | None:
