@@ -361,3 +361,16 @@ def test_a_row_for_what_is_absent_leaves_the_rows_behind_it_within_reach(good):
         worded(good, CHOICE), (KIND, "[list]", fact("decide", more=never))
     )
     assert [line.partition(":")[0] for line in errors(problems)] == [f"{KIND} fact.due.rows[2]"]
+
+
+def test_what_never_leaves_is_never_sent(good):
+    letter = "kinds/visitor_log/letters/thank_you.toml"
+    to_record = good[letter].decode()
+    report = [
+        (letter, line, "")
+        for line in to_record.splitlines()
+        if line.startswith(("to =", "channels"))
+    ]
+    _packs, problems = read_edited(good, (letter, "id =", 'form = "report"\nid ='), *report)
+    place = f"{KIND} fact.thanked.letter: "
+    assert f"{place}`thank_you` is no letter and never leaves. Name a letter." in errors(problems)

@@ -148,6 +148,12 @@ def _check_letters(
     for letter in value if isinstance(value, list) else [value]:
         if letter not in use.kind.letters:
             findings.unknown(use.here(name), "letter", letter, use.kind.letters)
+        elif not use.kind.letters[letter].is_sent:
+            findings.add(
+                use.here(name),
+                sentence("packs.facts.the_document_is_never_sent", letter=letter),
+                sentence("packs.cure.name_a_letter"),
+            )
 
 
 def _check_loan(

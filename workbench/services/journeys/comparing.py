@@ -142,7 +142,8 @@ def _answer(view: RecordView, name: str) -> Value | None:
     address = address_of(name)
     if address is None:
         return value_of(view.answers, name)
-    return _in_row(value_of(view.answers, address.table), address)
+    # A computed cell is expected as every other one.
+    return _in_row(value_of(view.facts.filled(view.answers), address.table), address)
 
 
 def _in_row(table: Value | None, address: RowAddress) -> Value | None:
