@@ -365,12 +365,11 @@ def test_a_row_for_what_is_absent_leaves_the_rows_behind_it_within_reach(good):
 
 def test_what_never_leaves_is_never_sent(good):
     letter = "kinds/visitor_log/letters/thank_you.toml"
-    to_record = good[letter].decode()
-    report = [
+    of_a_letter = [
         (letter, line, "")
-        for line in to_record.splitlines()
+        for line in good[letter].decode().splitlines()
         if line.startswith(("to =", "channels"))
     ]
-    _packs, problems = read_edited(good, (letter, "id =", 'form = "report"\nid ='), *report)
+    _packs, problems = read_edited(good, (letter, "id =", 'form = "report"\nid ='), *of_a_letter)
     place = f"{KIND} fact.thanked.letter: "
     assert f"{place}`thank_you` is no letter and never leaves. Name a letter." in errors(problems)

@@ -450,3 +450,18 @@ def test_a_journey_with_records_of_a_kind_in_error_is_one_notice(read, packs, tm
     journeys, (problem,) = read_journeys([tmp_path], left_out)
     assert (journeys, problem.notice) == ((), True)
     assert line(problem).endswith("It is not played: there are errors in the kind `person`.")
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ('by = 2026-12-01\nwho = "them"', "act[3].who: Nobody called `them` acts."),
+        ('by = "soon"', "act[3].by: The value does not fit."),
+        ("", "act[3]"),
+    ],
+)
+def test_a_next_action_has_its_day_and_somebody_who_acts(read, said, problem):
+    _journey, (told,) = read(
+        PERSON + CASE + f'[[act]]\ndoes = "next_action"\ntext = "Ask"\n{said}'
+    )
+    assert problem in told
