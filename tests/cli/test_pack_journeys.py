@@ -328,3 +328,36 @@ def test_nothing_is_shown_as_the_code_has_it(kind, folder, capsys):
     told = json.dumps(_as_json(capsys, kind, folder))
     assert re.findall(r"[A-Za-z_]+\(", told) == []
     assert "Decimal" not in told
+
+
+def test_a_block_is_shown_with_what_it_leaves_open_and_brings(capsys):
+    told = _as_json(capsys, "identity")
+    assert (told["uses"], told["comes_with"]) == (["receipt"], ["entity", "mandate", "receipt"])
+    assert told["names"] == {"revealing": [], "begun": []}
+    assert (told["stages"], told["phrases"]) == (["identity"], ["request"])
+    by_id = {thing["id"]: thing for thing in told["questions"]}
+    assert by_id["identity_rounds"]["columns"][0]["words"] == "Asked on"
+    assert [letter["id"] for letter in told["letters"]] == ["identity_check"]
+    assert run(["packs", "show", "condition", "--packs", str(DATA / "every_key")]) == 0
+    shown = capsys.readouterr().out
+    assert "  arrived: …\n" in shown
+    assert "comes_with: crate\n" in shown
+
+
+def test_every_block_on_board_can_be_shown(packs, capsys):
+    for block in sorted({path.split("/")[1] for path in packs.sources if path[:7] == "blocks/"}):
+        told = _as_json(capsys, block)
+        assert told["block"] == block
+        assert told["questions"]
+
+
+def test_a_regime_is_shown_with_its_rules_lists_clauses_and_phrases(packs, capsys):
+    told = _as_json(capsys, "uk")
+    assert (told["regime"], told["extends"], told["zone"]) == ("uk", ["gdpr"], "Europe/London")
+    assert {listed["id"] for listed in told["lists"]} == set(packs.regime_lists["uk"])
+    assert {clause["id"] for clause in told["clauses"]} == {
+        clause.name for clause in packs.regime_clauses["uk"]
+    }
+    assert "article_fee" in told["phrases"]
+    period = next(value for value in told["values"] if value["id"] == "response_period")
+    assert (period["words"], period["unit"], period["certainty"]) == ("1", "months", "settled")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from workbench.domain.flow import (
     RecordState,
     Step,
     first_unsettled,
+    gates_of_other_eyes,
     task_list,
 )
 from workbench.domain.guard import Guard, Lookup
@@ -298,8 +301,9 @@ SECOND_EYES = Gate(id="eyes", guards=("send",), by_another="decide")
         ({"decide": "ada", "send": "bob"}, "bob", True),
         ({"decide": "ada", "send": "bob", "letter.refusal": "bob"}, "ada", True),
         ({"decide": "ada", "send": "bob", "letter.refusal": "ada"}, "bob", False),
-        ({"decide": "ada", "send": "ada", "letter.refusal": "bob"}, "cy", False),
-        ({"decide": "ada", "send": "ada"}, "bob", False),
+        ({"decide": "ada", "send": "ada", "letter.refusal": "bob"}, "cy", True),
+        ({"decide": "ada", "send": "ada"}, "bob", True),
+        ({"decide": "ada", "send": "ada"}, "ada", False),
         ({"decide": "ada", "letter.refusal": "bob"}, "ada", True),
     ],
 )
@@ -337,3 +341,59 @@ def test_other_eyes_open_a_gate_only_where_its_guard_holds_too():
     by_bob = {"d": "1", "hands": {"decide": "ada"}, "actor": "bob"}
     assert World(**by_bob).tasks(plan)["send"].gates == ("eyes",)
     assert World(**by_bob, seen="yes").tasks(plan)["send"].gates == ()
+
+
+ANSWERED_EYES = (step("decide", "d"), step("send", "s"))
+
+
+@pytest.mark.parametrize(
+    ("hands", "actor", "name", "is_free"),
+    [
+        ({"decide": "ada"}, "ada", "s", False),
+        ({"decide": "ada"}, "bob", "s", True),
+        ({}, "bob", "s", False),
+        ({}, "bob", "d", True),
+        ({"decide": "ada", "send": "bob"}, "bob", "d", False),
+        ({"decide": "ada", "send": "bob"}, "ada", "d", True),
+        ({"decide": "ada", "send": "bob"}, "cy", "d", True),
+    ],
+)
+def test_whoever_did_the_step_before_answers_nothing_of_the_one_for_other_eyes(
+    hands, actor, name, is_free
+):
+    plan = flow(*ANSWERED_EYES, gates=(SECOND_EYES,))
+    asking = plan.step("decide" if name == "d" else "send")
+    state = World(d="1", hands=hands, actor=actor).state
+    assert (gates_of_other_eyes(plan, asking, [name], state) == ()) is is_free
+
+
+def test_other_eyes_are_wanted_for_a_question_by_whatever_step_it_is_answered():
+    plan = flow(*ANSWERED_EYES, step("also", "s", "t"), gates=(SECOND_EYES,))
+    state = World(d="1", hands={"decide": "ada"}, actor="ada").state
+    assert gates_of_other_eyes(plan, plan.step("also"), ["s"], state) == ("eyes",)
+    assert gates_of_other_eyes(plan, plan.step("also"), ["t"], state) == ()
+
+
+def test_what_a_letter_finishes_anybody_may_prepare():
+    plan = flow(step("decide", "d"), step("send", "s", letters=("refusal",)), gates=(SECOND_EYES,))
+    state = World(d="1", hands={"decide": "ada"}, actor="ada").state
+    assert gates_of_other_eyes(plan, plan.step("send"), ["s"], state) == ()
+
+
+def test_a_gate_for_other_eyes_that_was_passed_or_is_not_needed_forbids_no_answer():
+    alone = {"d": "1", "hands": {"decide": "ada"}, "actor": "ada"}
+    plan = flow(*ANSWERED_EYES, gates=(SECOND_EYES,))
+    passed = World(**alone, passed=("eyes",)).state
+    assert gates_of_other_eyes(plan, plan.step("send"), ["s"], passed) == ()
+    gate = Gate(id="eyes", guards=("send",), by_another="decide", when=when(grave="yes"))
+    plan = flow(*ANSWERED_EYES, gates=(gate,))
+    calm, grave = World(**alone, grave="no").state, World(**alone, grave="yes").state
+    assert gates_of_other_eyes(plan, plan.step("send"), ["s"], calm) == ()
+    assert gates_of_other_eyes(plan, plan.step("send"), ["s"], grave) == ("eyes",)
+
+
+def test_an_answer_that_lacks_something_leaves_its_step_in_progress():
+    plan = flow(step("list", "rows"), step("next", "x", needs=("list",)))
+    state = replace(World(rows="1 of 8").state, half={"rows"}.__contains__)
+    tasks = {task.step.id: task.progress for task in task_list(plan, state)}
+    assert tasks == {"list": Progress.IN_PROGRESS, "next": Progress.CANNOT_START}

@@ -1,4 +1,4 @@
-"""The command `packs show`: everything that a kind asks, does, computes and writes, by its ids."""
+"""The command `packs show`: a kind, block or regime with all that is in it, by its ids."""
 
 from __future__ import annotations
 
@@ -10,27 +10,38 @@ from typing import Any, TextIO
 
 from workbench.app.packs import load
 from workbench.cli.kind_told import Told, kind_told, spelt_short
+from workbench.cli.lent_told import block_told, regime_told
 from workbench.cli.words import joined, say, tell
+from workbench.content.blocks.heads import blocks_in
 from workbench.content.findings import nearest
+from workbench.domain.kind import Packs
 
 _INDENT = "  "
 
 
 def show_kind(arguments: argparse.Namespace, out: TextIO) -> int:
-    """Show a kind; the exit code."""
+    """Show a kind, a block or a regime; the exit code."""
     packs, _problems = load((*arguments.packs, *arguments.packs_here))
-    kind = packs.kinds.get(arguments.kind)
-    if kind is None:
-        cure = tell(nearest(arguments.kind, packs.kinds))
+    told = _told(arguments.kind, packs)
+    if told is None:
+        known = (*packs.kinds, *blocks_in(packs.sources), *packs.regimes)
+        cure = tell(nearest(arguments.kind, known))
         print(say("cli.packs.no_such_kind", kind=arguments.kind, cure=cure), file=out)
         return 2
-    told = kind_told(kind, packs.under(kind.id))
     if arguments.json:
-        print(json.dumps(told, ensure_ascii=False, indent=1), file=out)
+        print(json.dumps(told, ensure_ascii=False, indent=1, default=str), file=out)
         return 0
     for words in _lines(told):
         print(words, file=out)
     return 0
+
+
+def _told(name: str, packs: Packs) -> Told | None:
+    """A kind of this name, else a block, else a regime."""
+    kind = packs.kinds.get(name)
+    if kind is not None:
+        return kind_told(kind, packs.under(kind.id))
+    return block_told(name, packs) or regime_told(name, packs)
 
 
 def _lines(told: Told) -> Iterator[str]:

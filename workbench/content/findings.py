@@ -24,10 +24,12 @@ class Findings:
         self._found: dict[Problem, None] = {}
         self._unread: set[str] = set()
         self._lenders: dict[str, dict[str, str]] = {}
+        self._instead: dict[str, Problem] = {}
 
     def add(self, place: str, problem: Sentence, cure: Sentence | None = None) -> None:
         """Note an error."""
-        self._found.setdefault(Problem(self._lent(place), problem, cure))
+        noted = Problem(self._lent(place), problem, cure)
+        self._found.setdefault(self._instead.get(place, noted))
 
     def notice(self, place: str, problem: Sentence, cure: Sentence | None = None) -> None:
         """Note something that stops nothing."""
@@ -40,6 +42,16 @@ class Findings:
     def lend(self, file: str, key: str, lender: str) -> None:
         """Remember that what a kind has under a key stands in another file: that of a block."""
         self._lenders.setdefault(file, {})[key] = lender
+
+    def instead(self, place: str, problem: Problem) -> None:
+        """Remember what is wrong elsewhere where an error is noted at this place."""
+        self._instead[place] = problem
+
+    def lender(self, place: str) -> str:
+        """The file of a block in which a place stands; empty where it is the kind's own."""
+        file, _, _key = place.partition(" ")
+        found = self._lent(place).partition(" ")[0]
+        return found if found != file else ""
 
     def _lent(self, place: str) -> str:
         """The place where it can be mended."""
@@ -85,6 +97,8 @@ class Findings:
 def nearest(name: object, known: Iterable[str]) -> Sentence:
     """`Did you mean …?`, or the names there are when none is near and they are few."""
     names = sorted(set(known))
+    if name in names:
+        return sentence("packs.cure.it_is_there_and_wrong_itself")
     close = get_close_matches(str(name), names, n=1, cutoff=0.6)
     if close:
         return sentence("packs.cure.nearest_name", name=close[0])

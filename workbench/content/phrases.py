@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+PHRASE_OF = "kind"
+"""What a letter says before a phrase of the kind: `{kind.request}`."""
 _NAMED = re.compile(r"\{kind\.([a-z][a-z0-9_]*)\}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -90,10 +90,10 @@ class RecordState:
     """What a flow needs to know of a record.
 
     `asked` tells for a question whether it applies (None while undecided), `answered`
-    whether it has any answer, `sent` whether a letter was dispatched, `passed` which gates
-    were passed with a reason; `begun` whether one of the letters to several has left. `hands`
-    tells by step who did it last, and by `letter.refusal` who issued that letter; `actor` is
-    who looks at the record, or nobody.
+    whether it has any answer, `half` whether that still lacks something, `sent` whether a
+    letter was dispatched, `passed` which gates were passed with a reason; `begun` whether one
+    of the letters to several has left. `hands` tells by step who did it last, and by
+    `letter.refusal` who issued that letter; `actor` is who looks at the record, or nobody.
     """
 
     look: Look
@@ -105,26 +105,56 @@ class RecordState:
     begun: Callable[[str], bool] = lambda _letter: False
     hands: Mapping[str, str] = field(default_factory=dict)
     actor: str = ""
+    half: Callable[[str], bool] = lambda _question: False
 
     def doers(self, step: Step) -> frozenset[str]:
-        """Who last did a step and who issued its letters; empty while nobody has."""
-        return frozenset(self.hands[deed] for deed in _deeds(step) if deed in self.hands)
+        """Who last answered a step and who issued its letters; empty while nobody has."""
+        return self._hands_of((step.id, *_letters(step)))
 
-    def awaits_hands(self, step: Step) -> bool:
-        """Whether its last deed is still to come: a letter, or the answers where it has none."""
-        last = _deeds(step)[1:] or (step.id,)
-        return not any(deed in self.hands for deed in last)
+    def finishers(self, step: Step) -> frozenset[str]:
+        """Who did what finishes a step: its letters, or its answers where it has none."""
+        return self._hands_of(_letters(step) or (step.id,))
+
+    def _hands_of(self, deeds: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.hands[deed] for deed in deeds if deed in self.hands)
 
 
-def _deeds(step: Step) -> tuple[str, ...]:
-    """What hands do of a step: its answers, then each of its letters."""
-    return (step.id, *(keys.letter(letter) for letter in step.letters))
+def _letters(step: Step) -> tuple[str, ...]:
+    return tuple(keys.letter(letter) for letter in step.letters)
 
 
 def task_list(flow: Flow, state: RecordState) -> tuple[Task, ...]:
     """Replay a record through its flow: every step with its progress, in listed order."""
     replay = _Replay(flow, state)
     return tuple(_task(step, replay) for step in flow.steps)
+
+
+def gates_of_other_eyes(
+    flow: Flow, step: Step, asked: Iterable[str], state: RecordState
+) -> tuple[str, ...]:
+    """The gates that forbid this actor to answer these questions of a step.
+
+    Facts take up an answer at once. So what finishes a step by answers alone is answered by
+    nobody who did the step before, nor that one by whoever answered what came after it.
+    """
+    questions = frozenset(asked)
+    return tuple(gate.id for gate in flow.gates if _same_eyes(gate, step, questions, flow, state))
+
+
+def _same_eyes(
+    gate: Gate, step: Step, asked: frozenset[str], flow: Flow, state: RecordState
+) -> bool:
+    if not gate.by_another or gate.id in state.passed or gate.when.holds(state.look) is False:
+        return False
+    guarded = [flow.step(name) for name in gate.guards]
+    by_answers = [found for found in guarded if not found.letters]
+    first = state.doers(flow.step(gate.by_another))
+    if any(asked & set(found.asks) for found in by_answers) and (
+        not first or state.actor in first
+    ):
+        return True
+    answered = (state.finishers(found) for found in by_answers)
+    return step.id == gate.by_another and any(state.actor in hands for hands in answered)
 
 
 def first_unsettled(flow: Flow, state: RecordState) -> Step | None:
@@ -233,10 +263,8 @@ def _is_closed(gate: Gate, step: Step, flow: Flow, state: RecordState) -> bool:
 
 
 def _by_another(before: Step, step: Step, state: RecordState) -> bool:
-    """Whether nobody who did anything of this step, or is about to, did the one before it."""
-    first, now = state.doers(before), state.doers(step)
-    if state.awaits_hands(step):
-        now |= {state.actor}
+    """Whether nobody who finished this step, or is about to, did the one before it."""
+    first, now = state.doers(before), state.finishers(step) or {state.actor}
     return bool(first) and not first & now
 
 
@@ -246,7 +274,9 @@ def _is_done(step: Step, state: RecordState) -> bool:
     if step.done_when is not None:
         return step.done_when.holds(state.look) is True
     asked = [question for question in step.asks if state.asked(question) is not False]
-    answered = all(state.answered(q) or not state.required(q) for q in asked)
+    answered = all(
+        (state.answered(q) and not state.half(q)) or not state.required(q) for q in asked
+    )
     sent = not step.letters or any(state.sent(letter) for letter in step.letters)
     anything = any(state.answered(question) for question in asked) or bool(step.letters)
     return answered and sent and (anything or any(state.required(q) for q in asked))

@@ -24,6 +24,7 @@ from workbench.domain.kind import Kind, Packs
 from workbench.domain.record import Record
 from workbench.domain.secrecy.leave import Leave, leave_of
 from workbench.domain.status import Status
+from workbench.domain.values.rows import lacks_cells
 from workbench.domain.values.value import Value, seen
 from workbench.services.applicable_law import laws_of, leading_first, listed_under, zone_under
 from workbench.services.as_linked import as_linked
@@ -129,14 +130,15 @@ class RecordView:
 
         The same whoever looks: lists keep it for everybody.
         """
-        return first_unsettled(self.kind.flow, replace(self._state, actor=""))
+        return first_unsettled(self.kind.flow, replace(self.flow_state, actor=""))
 
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
-        return task_list(self.kind.flow, self._state)
+        return task_list(self.kind.flow, self.flow_state)
 
     @cached_property
-    def _state(self) -> RecordState:
+    def flow_state(self) -> RecordState:
+        """What its flow needs to know of it."""
         letters = self.record.standing_letters
         left = begun(self.kind.letters.values(), letters)
         sent = sent_to_all(self.kind.letters.values(), self.filled, letters)
@@ -151,6 +153,7 @@ class RecordView:
             begun=left.__contains__,
             hands={what: worked.actor for what, worked in self.record.worked.items()},
             actor=self.actor,
+            half=lambda name: lacks_cells(self.kind.question(name), value_of(self.answers, name)),
         )
 
     def asked(self, name: str) -> bool | None:
@@ -161,7 +164,7 @@ class RecordView:
     def let_go(self) -> None:
         """End the circles through facts and guards, once the transaction is over."""
         self.facts.let_go()
-        vars(self).pop("_state", None)
+        vars(self).pop("flow_state", None)
         self.stored_answers.let_go()
 
     def fixed(self, record: Record, entries: tuple[Entry, ...]) -> RecordView:

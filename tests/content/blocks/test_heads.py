@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from block_files import BLOCK, FLOW
 
+from workbench.content.pack_folders import resources
 from workbench.content.packs import sound
 
 
@@ -126,3 +127,64 @@ def test_a_kind_that_uses_a_broken_block_is_left_out(read):
     left = sound(packs, problems).kinds
     assert "stay" not in left
     assert "visitor_log" in left
+
+
+RETENTION = {
+    path.relative_to(resources()).as_posix(): path.read_text(encoding="utf-8")
+    for path in (resources() / "blocks" / "retention").rglob("*.toml")
+}
+TAKEN = """[block.retention]
+names = { answered = "came_on", closes = ["say_goodbye"] }
+leave = ["block.proof"]
+[block.parting]"""
+USED = ("kinds/stay/kind.toml", 'uses = ["parting"]', 'uses = ["parting", "retention"]')
+
+
+def test_a_kind_does_without_a_block_that_another_one_brings(kind):
+    made = kind(
+        USED,
+        ("kinds/stay/kind.toml", "[block.parting]", TAKEN),
+        ("kinds/stay/flow.toml", '"departure"]', '"departure", "close"]'),
+        ("kinds/stay/words.en.toml", "stage.arrival", 'stage.close = "Close"\nstage.arrival'),
+        files=RETENTION,
+    )
+    assert made.blocks == ("parting", "retention")
+    assert made.fact("five_years_on").inputs == {"from": "came_on"}
+    assert made.question("received_at") is None
+
+
+@pytest.mark.parametrize("left", ["block.receipt", "block.prof"])
+def test_a_block_that_does_not_come_with_another_cannot_stay_away(errors, left):
+    taken = TAKEN.replace("block.proof", left)
+    found = errors(USED, ("kinds/stay/kind.toml", "[block.parting]", taken), files=RETENTION)
+    place = "kinds/stay/kind.toml block.retention.leave: "
+    assert any(said.startswith(place) and f"`{left}`" in said for said in found)
+
+
+def test_a_list_that_is_empty_because_nothing_stands_for_a_name_is_said_of_the_kind(errors):
+    found = errors(
+        ("blocks/parting/flow.toml", 'guards = ["say_goodbye"]', 'guards = ["$held"]'),
+        ("blocks/parting/block.toml", "before = []", "before = []\nheld = []"),
+    )
+    said = "kinds/stay/kind.toml names: Nothing stands for `held`, and without it"
+    said += " `gate.everything_said.guards` of the block is empty."
+    assert found == [f"{said} Bind it here, or leave out `gate.everything_said`."]
+
+
+def test_a_stage_that_a_block_needs_is_missing_in_the_kind(errors):
+    found = errors(
+        ("blocks/parting/flow.toml", 'stages = ["departure"]', ""),
+        ("kinds/stay/flow.toml", '"arrival", "departure"', '"arrival"'),
+        ("blocks/parting/words.en.toml", 'departure = "Departure"', ""),
+    )
+    said = "kinds/stay/flow.toml stages: Steps of blocks/parting/flow.toml stand in the stage"
+    said += " `departure`, which is not among these."
+    assert found == [f"{said} Add `departure` where it belongs, and word it."]
+
+
+def test_a_phrase_that_a_letter_of_a_block_says_is_missing_in_the_kind(errors):
+    found = errors(
+        ("blocks/parting/letters/to_the_driver.en.toml", "{$arrived}", "{kind.way} {kind.way}")
+    )
+    said = "kinds/stay/words.en.toml phrase.way: Letters say `{kind.way}`, and the kind has no"
+    assert found == [f"{said} such phrase. Word it under `[phrase]`."]

@@ -313,3 +313,63 @@ def test_a_computed_column_takes_the_type_of_its_function(good):
     assert not errors(problems)
     column = packs.kinds["visitor_log"].question("belongings").column("until")
     assert (column.type, column.optional) == ("date", True)
+
+
+LENGTH = '[[question]]\nid = "stays"\ntype = "duration"\n{units}[[fact]]\nid = "due"\n'
+LENGTH += 'uses = "period_after"\ninputs = {{ from = "left_at", length = "stays" }}\n{unit}[list]'
+
+
+@pytest.mark.parametrize(
+    ("units", "unit", "is_told"),
+    [
+        ("", "", True),
+        ('units = ["hours", "days"]\n', "", True),
+        ('units = ["days", "months"]\n', "", False),
+        ("", 'unit = "hours"\n', False),
+    ],
+)
+def test_a_length_in_hours_of_what_comes_to_a_day_is_named(good, units, unit, is_told):
+    words = (WORDS, "[fact]", '[question.stays]\nlabel = "Stays"\n[fact]\ndue = "Due"')
+    _packs, problems = read_edited(
+        good, (KIND, "[list]", LENGTH.format(units=units, unit=unit)), words
+    )
+    found = [line for line in errors(problems) if "hours or minutes" in line]
+    assert [line.partition(":")[0] for line in found] == [
+        f"{KIND} fact.due.inputs.length"
+    ] * is_told
+    assert len(errors(problems)) == is_told
+
+
+def test_a_sum_over_estimates_is_an_estimate_that_guards_compare_as_one(good):
+    asked = '[[question]]\nid = "heads"\ntype = "estimate"\n'
+    words = (WORDS, "[fact]", '[question.heads]\nlabel = "Heads"\n[fact]\ndue = "Heads"')
+    new = asked + fact("sum", 'of = ["heads", "companions"]')
+    packs, problems = read_edited(good, (KIND, "[list]", new), words)
+    assert not errors(problems)
+    assert names_of(packs.kinds["visitor_log"], packs)["due"].type == "estimate"
+
+
+def test_a_row_for_what_is_absent_leaves_the_rows_behind_it_within_reach(good):
+    rows = "rows = [{ when = { left_at = 'absent' }, gives = 'few' },"
+    rows += " { when = { thanked = true }, gives = 'few' }, { gives = 'many' }]"
+    _packs, problems = read_edited(
+        worded(good, CHOICE), (KIND, "[list]", fact("decide", more=rows))
+    )
+    assert not errors(problems)
+    never = rows.replace("{ thanked = true }", "{ left_at = 'absent', thanked = true }")
+    _packs, problems = read_edited(
+        worded(good, CHOICE), (KIND, "[list]", fact("decide", more=never))
+    )
+    assert [line.partition(":")[0] for line in errors(problems)] == [f"{KIND} fact.due.rows[2]"]
+
+
+def test_what_never_leaves_is_never_sent(good):
+    letter = "kinds/visitor_log/letters/thank_you.toml"
+    of_a_letter = [
+        (letter, line, "")
+        for line in good[letter].decode().splitlines()
+        if line.startswith(("to =", "channels"))
+    ]
+    _packs, problems = read_edited(good, (letter, "id =", 'form = "report"\nid ='), *of_a_letter)
+    place = f"{KIND} fact.thanked.letter: "
+    assert f"{place}`thank_you` is no letter and never leaves. Name a letter." in errors(problems)

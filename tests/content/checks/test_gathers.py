@@ -7,6 +7,7 @@ from spoken import told
 
 from tests.packs.edits import needed, read_edited
 from tests.packs.hazards import FOLDER
+from tests.packs.read_once import DATA
 from workbench.content.pack_files import archive
 from workbench.content.packs import packs_from_archive
 
@@ -65,3 +66,12 @@ def test_a_letter_that_says_a_choice_of_a_fact_needs_its_word_in_that_language(f
     assert {"notice", "report"} == {
         letter for letter in ("notice", "report") if any(f"`{letter}`" in told(e) for e in errors)
     }
+
+
+def test_a_part_of_a_computed_column_is_not_taken_for_the_fact_of_that_name():
+    letter = "kinds/loan/letters/figures.toml"
+    files = needed(DATA / "every_key")
+    new = (letter, "columns = [", 'columns = ["look_again_on.regime", ')
+    _packs, problems = read_edited(files, new)
+    found = [told(problem) for problem in problems if problem.place.startswith(letter)]
+    assert any("would be a part of a computed column, which has none." in said for said in found)

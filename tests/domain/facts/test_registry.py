@@ -13,7 +13,13 @@ from tests.domain.facts.trials import EXAMPLES, LATER, POINTS, TRIALS, at, conte
 from workbench.domain.answers import Answer
 from workbench.domain.facts.declaration import ANY, OptionKind, Role
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome, MoneyOutcome
+from workbench.domain.facts.outcome import (
+    DateOutcome,
+    EstimateOutcome,
+    Missing,
+    MomentOutcome,
+    MoneyOutcome,
+)
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.guard import Band, Decision
 from workbench.domain.values.registry import DAYS
@@ -212,7 +218,9 @@ def test_a_function_gives_the_shape_parts_and_reasons_it_declares(function, cont
                 assert waits_for <= {*function.inputs, "regime"}
                 continue
             shapes = SHAPES.get(function.shape, (function.shape,))
-            assert type(outcome) in (*shapes, *((MoneyOutcome,) if function.sums_up else ()))
+            of_money = (MoneyOutcome,) if function.sums_up else ()
+            guessed = (EstimateOutcome,) if function.adds_estimates else ()
+            assert type(outcome) in (*shapes, *of_money, *guessed)
             assert type(outcome.parts) is function.parts_as
             given |= {part for part in function.parts if outcome.part(part) is not None}
     assert given == set(function.parts)

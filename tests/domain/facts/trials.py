@@ -73,6 +73,7 @@ ROWS = (
 )
 _TOLD = {"table": rows({"what": "keys"}, {"what": ""})}
 _WHERE = {"where": {"what": frozenset({"present"})}}
+_OPEN = Trial({"table": rows({"mark": "one"})}, {"where": {"what": frozenset({"keys"})}})
 COURSE = {
     "identity": rows(
         {"asked_on": date(2026, 3, 3), "answered_on": date(2026, 3, 6), "enough": True}
@@ -99,9 +100,9 @@ OF_DAYS = [
 OF_NUMBERS = [Trial({"of": Decimal(2)}), Trial(_CELLS, {"column": "amount", **_ANY})]
 TRIALS = {
     "answered": [Trial({"question": "yes"})],
-    "row_count": [Trial(_TOLD, _WHERE)],
-    "any_row": [Trial({"table": rows({"what": ""})}, _WHERE), Trial(_TOLD, _WHERE)],
-    "all_rows": [Trial({"table": rows({"what": "keys"})}, _WHERE)],
+    "row_count": [Trial(_TOLD, _WHERE), _OPEN],
+    "any_row": [Trial({"table": rows({"what": ""})}, _WHERE), Trial(_TOLD, _WHERE), _OPEN],
+    "all_rows": [Trial({"table": rows({"what": "keys"})}, _WHERE), _OPEN],
     "days_since": [Trial({"from": date(2026, 3, 1)})],
     "period_after": PERIODS,
     "period_before": PERIODS,

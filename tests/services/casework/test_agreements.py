@@ -309,3 +309,14 @@ def test_a_journey_expects_a_sum_and_that_there_is_none(tmp_path, packs_with_agr
     assert tale.differs(STORY) == []
     (said,) = tale.differs(STORY.replace("120.5,", "120.4,"))
     assert "amount=120.4" in said
+
+
+def test_a_step_is_done_once_no_fixed_row_lacks_a_cell_that_it_needs(agreements):
+    record = agreements.open()
+    agreements.give(record)
+    some = [{"id": "secrecy", "cells": {"met": "partly"}}]
+    agreements.give(record, "check", checks=some, risks=[])
+    assert agreements.progress(record, "check") is Progress.IN_PROGRESS
+    whole = [{"id": "secrecy", "cells": {"met": "partly", "why_not": "Not yet"}}]
+    agreements.give(record, "check", checks=whole)
+    assert agreements.progress(record, "check") is Progress.DONE

@@ -240,3 +240,15 @@ def test_what_nobody_foresaw_is_a_difference_of_its_act_and_names_no_data(told, 
     (found,) = told('[[act]]\ndoes = "note"\ntext = "x"\n[act.expect]\nrefused = true\n')
     assert found.startswith("6 note: something unexpected happened: RuntimeError")
     assert "Noor" not in found
+
+
+@pytest.mark.parametrize(
+    ("expected", "why"),
+    [
+        ("promised_answer = 2026-12-03", "its `when`"),
+        ("announce_extension = 2026-12-03", "its `when`"),
+    ],
+)
+def test_a_due_that_is_not_there_is_told_with_what_keeps_it_away(told, expected, why):
+    (said,) = told(f"[act.expect]\ndues = {{ {expected} }}\n")
+    assert f"is nothing ({why}" in said

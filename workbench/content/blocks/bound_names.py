@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 Names = Mapping[str, str | Sequence[str]]
@@ -20,6 +20,16 @@ def bound(data: Any, names: Names) -> Any:
     if isinstance(data, list):
         return [filled for item in data for filled in _items(item, names)]
     return _text(data, names) if isinstance(data, str) else data
+
+
+def bare_lists(raw: Mapping[str, Any], filled: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The lists that are empty once names are filled, and the open name that each begins with."""
+    for key, items in raw.items():
+        tables = items if isinstance(items, list) else ()
+        for item, made in zip(tables, filled.get(key, ()), strict=False):
+            for part, value in item.items() if isinstance(item, Mapping) else ():
+                if isinstance(value, list) and value and made.get(part) == []:
+                    yield f"{key}.{item.get('id')}.{part}", str(value[0]).removeprefix("$")
 
 
 def bound_text(text: str, names: Names) -> str:

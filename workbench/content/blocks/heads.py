@@ -14,6 +14,8 @@ from workbench.domain.sentence import beside, sentence
 
 OWN_KEYS = ("id", "uses", "names", "block")
 """What a block.toml says of the block itself; all else becomes the kind's."""
+OF_BLOCK = "block."
+"""`leave = ["block.proof"]`: what a block uses does not come with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,15 @@ class _Head:
     takes: Mapping[str, Taken]
 
 
+def _left_blocks(leave: Sequence[str]) -> tuple[str, ...]:
+    """The blocks among what a kind leaves out of another one."""
+    return tuple(x.removeprefix(OF_BLOCK) for x in leave if x.startswith(OF_BLOCK))
+
+
+def _left_things(leave: Sequence[str]) -> tuple[str, ...]:
+    return tuple(x for x in leave if not x.startswith(OF_BLOCK))
+
+
 def block_file(block: str) -> str:
     """Where a block says what it is."""
     return f"blocks/{block}/block.toml"
@@ -55,11 +66,18 @@ def uses_of(section: Section, sources: Sources, findings: Findings) -> tuple[Use
     """
     head = _own_head(section)
     heads: dict[str, _Head] = {}
+    apart = {name: _left_blocks(taken.leave) for name, taken in head.takes.items()}
     for name in head.uses:
-        _visit(name, section.place("uses"), (), heads, sources, findings)
+        _visit(name, section.place("uses"), (), heads, sources, findings, apart)
     for name in head.takes:
         if name not in heads:
             findings.unknown(section.place(f"block.{name}"), "block", name, head.uses)
+    for name, left in apart.items():
+        known = {f"{OF_BLOCK}{used}" for used in heads[name].uses} if name in heads else set()
+        for block in (f"{OF_BLOCK}{block}" for block in left if name in heads):
+            if block not in known:
+                place = section.place(f"block.{name}.leave")
+                findings.unknown(place, "part_of_a_block", block, known, block=name)
     return tuple(_bound(head, heads, section))
 
 
@@ -94,8 +112,12 @@ def _visit(
     heads: dict[str, _Head],
     sources: Sources,
     findings: Findings,
+    apart: Mapping[str, Sequence[str]],
 ) -> None:
-    """Read a block and whatever it uses, each put down after what it uses."""
+    """Read a block and whatever it uses, each put down after what it uses.
+
+    `apart` names by block what of that a kind does not want to come with it.
+    """
     if name in above:
         circle = beside("joined.list", (f"`{block}`" for block in above[above.index(name) :]))
         findings.add(
@@ -116,8 +138,9 @@ def _visit(
     check_folder(section, name)
     head = _own_head(section)
     for used in head.uses:
-        below = (*above, name)
-        _visit(used, section.place("uses"), below, heads, sources, findings)
+        if used not in apart.get(name, ()):
+            below = (*above, name)
+            _visit(used, section.place("uses"), below, heads, sources, findings, apart)
     heads.setdefault(name, head)
 
 
@@ -145,7 +168,8 @@ def _bound(own: _Head, heads: Mapping[str, _Head], section: Section) -> Iterator
         for user in (*(name for name in heads if block in heads[name].takes), ""):
             taken = heads[user].takes[block] if user else own.takes.get(block, Taken())
             known |= bound(dict(taken.names), names.get(user, {}))
-            leave[block] += taken.leave
+            # Blocks that a kind does without were not visited: nothing of them is here.
+            leave[block] += taken.leave if user else _left_things(taken.leave)
         told = own.takes.get(block, Taken()).names
         every = {name: x for name, x in own.names.items() if name in head.names}
         names[block] = known = known | every | dict(told)

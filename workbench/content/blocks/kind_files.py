@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from workbench.content.blocks.bound_names import bound, bound_text
+from workbench.content.blocks.bound_names import bare_lists, bound, bound_text
 from workbench.content.blocks.heads import OWN_KEYS, Use, uses_of
 from workbench.content.blocks.joining import (
     ADDS,
@@ -21,6 +21,7 @@ from workbench.content.findings import Findings
 from workbench.content.lent_table import LentTable
 from workbench.content.pack_files import Sources, parse, text
 from workbench.content.section import Section, place_of
+from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 
 HEAD, FLOW, BLOCK_HEAD = "kind.toml", "flow.toml", "block.toml"
@@ -89,6 +90,8 @@ class KindFiles:
                 return None
             lent = path != self._own(name)
             data = self._lent(name, bound(own, names), path) if lent else own
+            if lent and name in {HEAD, FLOW}:
+                self._expect_bare(path, own, data)
             if made is not None and _LETTER.fullmatch(name) and data.get(ADDS) is not True:
                 self._note_twice("", path, self.path(name))
             made = dict(data) if made is None else joined(made, data, path, clash)
@@ -114,6 +117,14 @@ class KindFiles:
             for key, value in data.items()
             if name != HEAD or key not in OWN_KEYS
         }
+
+    def _expect_bare(self, path: str, raw: Mapping[str, Any], filled: Mapping[str, Any]) -> None:
+        """Let it be said of the kind where a list of a block has nothing but names not bound."""
+        for place, open_name in bare_lists(raw, filled):
+            said = sentence("packs.blocks.nothing_stands_for_it", name=open_name, where=place)
+            cure = sentence("packs.cure.bind_it_or_leave_out", what=place.rpartition(".")[0])
+            problem = Problem(place_of(self._own(HEAD), "names"), said, cure)
+            self._findings.instead(place_of(path, place), problem)
 
     def _note_twice(self, key: str, path: str, there: str) -> None:
         self._findings.add(

@@ -9,12 +9,14 @@ from math import prod
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Name, Names
 from workbench.content.findings import Findings
-from workbench.domain.guard import Band, Decision, Guard, Lookup, Seen, spelt
+from workbench.domain.guard import ABSENT, PRESENCE, Band, Decision, Guard, Lookup, Seen, spelt
 from workbench.domain.question import Option
 from workbench.domain.sentence import sentence
 
 MOST_CASES = 20_000
 """Cases of a decision table that are tried one by one; beyond, rows are compared in pairs."""
+_UNNAMED = ""
+"""Stands for a value that no row accepts: no id is empty."""
 MOST_OF_MANY = 6
 """Values of a name with many of them whose every combination is tried."""
 
@@ -113,7 +115,9 @@ def _domain(name: str, known: Name | None, guards: Sequence[Guard]) -> list[Seen
         for row in guard.rows
         for value in row.get(name, frozenset[str | bool]())
     }
-    ids = sorted(spoken, key=str)
+    # Rows that ask whether there is a value are told apart by one that no row names.
+    unnamed = [_UNNAMED] if spoken & PRESENCE and not _says_all_values(known, spoken) else []
+    ids = [*sorted(spoken - PRESENCE, key=str), *unnamed]
     if known is not None and known.many:
         texts = [str(value) for value in ids]
         if len(texts) > MOST_OF_MANY:
@@ -123,13 +127,21 @@ def _domain(name: str, known: Name | None, guards: Sequence[Guard]) -> list[Seen
             frozenset(text for text, is_in in zip(texts, which, strict=True) if is_in)
             for which in chosen
         ]
-    others: list[Seen] = [] if _says_all(known, spoken) else [Lookup.NOT_APPLICABLE]
+    is_there = _says_all(known, spoken) and ABSENT not in spoken
+    others: list[Seen] = [] if is_there else [Lookup.NOT_APPLICABLE]
     return [*ids, *others]
+
+
+def _says_all_values(known: Name | None, spoken: set[str | bool]) -> bool:
+    """Whether no value that a name may have is left out."""
+    if known is None or known.values is None:
+        return False
+    return known.values <= spelt(frozenset(spoken - PRESENCE))
 
 
 def _says_all(known: Name | None, spoken: set[str | bool]) -> bool:
     """Whether a name is always one of these values once it is decided."""
-    if known is None or known.values is None or not known.values <= spelt(frozenset(spoken)):
+    if known is None or not _says_all_values(known, spoken):
         return False
     question = known.question if known.fact is None else None
     if question is None:

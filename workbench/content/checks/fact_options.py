@@ -146,8 +146,15 @@ def _check_letters(
 ) -> None:
     del option
     for letter in value if isinstance(value, list) else [value]:
-        if letter not in use.kind.letters:
+        template = use.kind.letters.get(str(letter))
+        if template is None:
             findings.unknown(use.here(name), "letter", letter, use.kind.letters)
+        elif not template.is_sent:
+            findings.add(
+                use.here(name),
+                sentence("packs.facts.the_document_is_never_sent", letter=template.id),
+                sentence("packs.cure.name_a_letter"),
+            )
 
 
 def _check_loan(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.content.checks.fact_options import check_options
 from workbench.content.checks.fact_use import FactUse
+from workbench.content.checks.lengths import check_length
 from workbench.content.checks.names import Names, of_question
 from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
@@ -84,6 +85,7 @@ def _check_column(
 def _check_use(findings: Findings, use: FactUse, names: Names) -> None:
     _check_inputs(findings, use, names)
     check_options(findings, use, names)
+    check_length(findings, use, names)
 
 
 def _check_inputs(findings: Findings, use: FactUse, names: Names) -> None:

@@ -63,8 +63,7 @@ def check_flow(findings: Findings, kind: Kind, names: Names) -> None:
 
 
 def _check_step(findings: Findings, place: str, step: Step, kind: Kind) -> None:
-    if step.stage and step.stage not in kind.flow.stages:
-        findings.unknown(f"{place}.stage", "stage", step.stage, kind.flow.stages)
+    _check_stage(findings, place, step, kind)
     for name in step.asks:
         if kind.question(name) is None:
             findings.unknown(f"{place}.asks", "question", name, question_ids(kind))
@@ -90,6 +89,21 @@ def _check_step(findings: Findings, place: str, step: Step, kind: Kind) -> None:
         findings.add(
             f"{place}.closes", sentence("packs.flows.no_step_asks", closes=closes.id), cure
         )
+
+
+def _check_stage(findings: Findings, place: str, step: Step, kind: Kind) -> None:
+    """Note a stage that is not there; one that a block needs is missing in the kind."""
+    lender = findings.lender(place)
+    if not step.stage or step.stage in kind.flow.stages:
+        return
+    if not lender:
+        findings.unknown(f"{place}.stage", "stage", step.stage, kind.flow.stages)
+        return
+    findings.add(
+        place_of(f"kinds/{kind.id}/flow.toml", "stages"),
+        sentence("packs.flows.a_block_needs_the_stage", stage=step.stage, lender=lender),
+        sentence("packs.cure.add_the_stage", stage=step.stage),
+    )
 
 
 def _check_gate(

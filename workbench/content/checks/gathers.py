@@ -110,6 +110,14 @@ def gathered_columns(gather: Gather, kind: Kind) -> tuple[Question, ...]:
     return (*columns, *(question for question in kind.questions if question.id not in own))
 
 
+def _is_part_of_cell(gather: Gather, kind: Kind, name: str) -> bool:
+    """Whether a name would be a part of a column, where a fact of the record has its name too."""
+    head, _, part = name.partition(".")
+    table = kind.question(gather.take) if gather.take else None
+    column = table.column(head) if table is not None else None
+    return bool(part) and column is not None and column.computed is not None
+
+
 def _check_columns(
     findings: Findings, place: str, gather: Gather, kind: Kind, packs: Packs
 ) -> None:
@@ -122,7 +130,13 @@ def _check_columns(
     known = {*columns, *worked_out, ListField.REFERENCE} - set(FixedName)
     for key, names in (("columns", gather.columns), ("optional", gather.optional)):
         for name in names:
-            if name not in known and not lends(packs, kind, name):
+            if _is_part_of_cell(gather, kind, name):
+                findings.add(
+                    f"{place}.{key}",
+                    sentence("packs.gathers.a_cell_has_no_parts", name=name),
+                    sentence("packs.cure.compute_a_column"),
+                )
+            elif name not in known and not lends(packs, kind, name):
                 findings.unknown(f"{place}.{key}", "column_of", name, known, kind=kind.id)
     facts = {name: seen for name, seen in worked_out.items() if seen.fact is not None}
     where = f"{place}.where"

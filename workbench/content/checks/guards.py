@@ -11,7 +11,7 @@ from workbench.domain.answers import read_number
 from workbench.domain.guard import PRESENCE, Accepted, Cells, Guard, spelt
 from workbench.domain.kind import Packs
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.sentence import Said, Sayable, sentence
+from workbench.domain.sentence import Said, Sayable, Sentence, sentence
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.rows import ROW, every_column
 
@@ -101,14 +101,21 @@ def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name
                 nearest(value, (*map(str, possible), *map(str, PRESENCE))),
             )
         elif possible is None and not _comes_up(name, value):
-            example = VALUE_TYPES[QuestionType(name.type)].cell_example
             findings.add(
                 place,
                 sentence("packs.guards.never_comes_up_here", value=value),
-                sentence("packs.cure.say_a_cell_of_this_type", example=example)
-                if example
-                else sentence("packs.cure.say_a_cell_of_presence"),
+                _as_a_cell(name, value),
             )
+
+
+def _as_a_cell(name: Name, value: str) -> Sentence:
+    """How a cell of this type is written; units are plural, whatever the number."""
+    if _comes_up(name, f"{value}s"):
+        return sentence("packs.cure.nearest_name", name=f"{value}s")
+    example = VALUE_TYPES[QuestionType(name.type)].cell_example
+    if not example:
+        return sentence("packs.cure.say_a_cell_of_presence")
+    return sentence("packs.cure.say_a_cell_of_this_type", example=example)
 
 
 def _comes_up(name: Name, value: str) -> bool:

@@ -20,6 +20,7 @@ from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
+from workbench.services.journeys.keeping import BY
 from workbench.services.journeys.letters import NAMED, WITH
 from workbench.services.journeys.mails import ON_NOTHING
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
@@ -31,7 +32,19 @@ _LISTS = (ADDRESSEES, ROWS, NAMED)
 _RECORDS = ("person", "sender", "matter")
 _NAMES = ("name", "new_person")
 _APART = frozenset(
-    {"kind", "answers", "unset", "until", *_DAYS, *_PAIRS, *_FLAGS, *_LISTS, *_RECORDS, *_NAMES}
+    {
+        "kind",
+        "answers",
+        "unset",
+        "until",
+        BY,
+        *_DAYS,
+        *_PAIRS,
+        *_FLAGS,
+        *_LISTS,
+        *_RECORDS,
+        *_NAMES,
+    }
 )
 EXPECT = "expect"
 _UNKNOWN = datetime(2018, 5, 25, tzinfo=UTC)
@@ -128,7 +141,9 @@ def _kind_to_open(section: Section, form: ActKind, cast: Cast) -> str:
     is_named = section.has("name") and not section.has("record")
     if not name and may_open and (form.opens or is_named):
         name = cast.own_kind
-    if name and name not in cast.packs.kinds:
+    if name and name not in cast.packs.kinds and f"kinds/{name}/kind.toml" in cast.packs.sources:
+        cast.left_out.append(name)
+    elif name and name not in cast.packs.kinds:
         section.findings.unknown(section.place("kind"), "kind", name, cast.packs.kinds)
     return name
 
@@ -172,7 +187,20 @@ def _texts(section: Section, form: ActKind, cast: Cast) -> dict[str, str]:
     named = (*_RECORDS, *form.records)
     found |= {key: cast.named_record(section, key) for key in named if key in keys}
     found |= {key: section.text(key) for key in _NAMES if key in keys}
+    if BY in keys:
+        found[BY] = _by_when(section, cast)
     return {key: text for key, text in found.items() if text}
+
+
+def _by_when(section: Section, cast: Cast) -> str:
+    """A day, or a moment with its zone, as the act keeps it; empty where there is neither."""
+    said = section.raw(BY)
+    if isinstance(said, date) and not isinstance(said, datetime):
+        return said.isoformat()
+    at = moment_given(said, cast.zone)
+    if at is None and said is not None:
+        note_misfit(section, BY, sentence("packs.cure.write_a_moment"))
+    return f"{at.isoformat()} {cast.zone}" if at is not None else ""
 
 
 def _day(section: Section, form: ActKind, key: str) -> date | None:

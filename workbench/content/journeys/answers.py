@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from workbench.content.checks.law.organisations import check_answer
@@ -11,6 +12,7 @@ from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
 from workbench.content.section import Section, note_misfit
 from workbench.domain.answers import Written
+from workbench.domain.guard import ALWAYS
 from workbench.domain.journeys.journey import LAST, MARK, NEW, RowAddress, address_of
 from workbench.domain.kind import Kind
 from workbench.domain.question import Question
@@ -74,6 +76,10 @@ def _check(
     if address is not None:
         is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
         value = [{"id": address.row if is_named else _ROW_ID, "cells": value}]
+        if address.row != NEW:
+            # What else stands in the row is known when the act is played, and decides then.
+            asked = tuple(replace(column, when=ALWAYS) for column in question.columns)
+            question = replace(question, columns=asked)
     check_answer(section.findings, place, question, value, cast.kinds, cast.packs.under(kind.id))
     for part in placed_values(question, read_value(question, value)):
         if VALUE_TYPES[part.question.type].naming is Naming.DOCUMENTS:

@@ -7,10 +7,12 @@ from collections.abc import Collection
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.targets import read_targets
 from workbench.content.section import ID, Section
+from workbench.domain.due.own import Acting
 from workbench.domain.journeys.journey import MARK, JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Channel
 from workbench.domain.sentence import sentence
+from workbench.services.journeys.keeping import WHO
 from workbench.services.journeys.letters import WITH
 from workbench.services.journeys.mails import ON_NOTHING
 from workbench.services.journeys.targets import TO, looks_named
@@ -36,6 +38,7 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
             "gate": [gate.id for gate in kind.flow.gates],
             "fact": [fact.id for fact in kind.facts],
         }
+    known |= {WHO: tuple(Acting)}
     for key, names in known.items():
         if act.text(key) and act.text(key) not in names:
             section.findings.unknown(section.place(key), key, act.text(key), names)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from workbench.content.findings import Findings
 from workbench.content.journeys.acts import read_act
 from workbench.content.journeys.cast import Cast
-from workbench.content.journeys.files import BLOCKS, JourneyFile, journey_files
+from workbench.content.journeys.files import BLOCKS, FOLDER, KINDS, JourneyFile, journey_files
 from workbench.content.journeys.telling import FOLLOWS, Files, Telling, tellings
 from workbench.content.section import ID, ID_CURE, Section
 from workbench.domain.journeys.journey import Journey, JourneyAct, file_told
@@ -34,7 +34,15 @@ def read_journeys(
     for telling in tellings(files, packs, findings):
         # What it follows may be wrong too, and was told already.
         own = Findings()
-        journey = _JourneyReader(files, packs, own, telling).read()
+        reader = _JourneyReader(files, packs, own, telling)
+        journey = reader.read()
+        if reader.left_out:
+            # All else that is wrong with it may come from that alone.
+            findings.notice(
+                telling.file.path,
+                sentence("packs.journeys.a_kind_cannot_be_used", kind=reader.left_out[0]),
+            )
+            continue
         if journey is not None and not own.errors():
             found.append(journey)
         findings.join(own)
@@ -49,6 +57,7 @@ class _JourneyReader:
         self._organisations: dict[str, None] = {}
         self._acts: list[JourneyAct] = []
         self._read: list[str] = []
+        self.left_out: tuple[str, ...] = ()
 
     def read(self) -> Journey | None:
         """The journey; None where its file cannot be read at all."""
@@ -65,9 +74,10 @@ class _JourneyReader:
             known = self._packs.speeches
             self._findings.unknown(section.place("language"), "language", language, known)
         self._follow(section, file, cast)
+        self.left_out = tuple(cast.left_out)
         return Journey(
             path=file.path,
-            kind=cast.own_kind,
+            kind=self._told.kind,
             zone=_zone(section),
             acts=tuple(self._acts),
             about=about,
@@ -87,7 +97,7 @@ class _JourneyReader:
         follows = section.text(FOLLOWS)
         before = self._told.before(file, follows, self._files)
         if follows and (before is None or before.path in self._read):
-            others = [Path(path).stem for path in self._files if path not in self._read]
+            others = list(self._others(file))
             self._findings.unknown(section.place(FOLLOWS), "journey", follows, others)
         elif before is not None:
             earlier = self._section(before)
@@ -97,8 +107,21 @@ class _JourneyReader:
                 self._follow(earlier, before, cast)
         self._perform(section, cast)
 
+    def _others(self, file: JourneyFile) -> Iterator[str]:
+        """What a journey may follow besides: those of another kind by the name of that as well."""
+        near = {file.path.rpartition("/")[0], f"{KINDS}/{self._told.kind}/{FOLDER}"}
+        for other in self._files.values():
+            if other.path not in self._read:
+                stem = Path(other.path).stem
+                if other.path.rpartition("/")[0] in near:
+                    yield stem
+                elif other.room == KINDS:
+                    yield f"{other.owner}/{stem}"
+
     def _perform(self, section: Section, cast: Cast) -> None:
         cast.journey = self._files[section.file]
+        # What it follows may lie in the folder of another kind and open records of that.
+        cast.own_kind = cast.journey.owner if cast.journey.room == KINDS else self._told.kind
         cast.zone, cast.actor = _zone(section), section.text("as") or cast.actor
         for organisation in section.texts("organisations"):
             if organisation not in self._organisations:

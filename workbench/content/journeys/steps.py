@@ -47,7 +47,10 @@ def _question(name: str) -> str:
 
 
 def _closing(kind: Kind, act: JourneyAct) -> tuple[Step, ...]:
-    return tuple(step for step in kind.flow.steps if step.closes or act.does == _ANSWER)
+    """The steps that might be meant: those that ask any of it, or else all that there are."""
+    possible = [step for step in kind.flow.steps if step.closes or act.does == _ANSWER]
+    asked = {_question(name) for name in act.answers}
+    return tuple([step for step in possible if asked & set(step.asks)] or possible)
 
 
 def _unclear(section: Section, steps: list[Step]) -> None:

@@ -39,9 +39,11 @@ class Telling:
         return filled
 
     def before(self, file: JourneyFile, follows: str, files: Files) -> JourneyFile | None:
-        """The journey that one follows: of the same folder, or else of the kind."""
-        rooms = (file.path.rpartition("/")[0], f"{KINDS}/{self.kind}/{FOLDER}")
-        found = (files.get(f"{room}/{follows}.toml") for room in rooms)
+        """The journey that one follows: of the same folder, of the kind, or as `kind/journey`."""
+        kind, _, name = follows.rpartition("/")
+        own = (file.path.rpartition("/")[0], f"{KINDS}/{self.kind}/{FOLDER}")
+        rooms = (f"{KINDS}/{kind}/{FOLDER}",) if kind else own
+        found = (files.get(f"{room}/{name}.toml") for room in rooms)
         return next((journey for journey in found if journey is not None), None)
 
 

@@ -10,6 +10,7 @@ from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.outcome import (
     ChoiceOutcome,
     DateOutcome,
+    EstimateOutcome,
     FactPart,
     FactValue,
     Flag,
@@ -31,6 +32,7 @@ _GIVES: Mapping[type[Outcome], str] = {
     MomentOutcome: "moment",
     NumberOutcome: "number",
     MoneyOutcome: "money",
+    EstimateOutcome: "estimate",
     ChoiceOutcome: "choice",
     Flag: "yes_no",
     ListOutcome: "choices",
@@ -123,7 +125,7 @@ class FactFunction:
     or a question elsewhere: the value is of their type. `worded_by` are those that word it where
     the type is its own; where it `names_sources`, it is names of what the inputs stand for.
     What `alike` names, inputs and columns, are all sums of money, or none is; where it `sums_up`,
-    its value is then one too.
+    its value is then one too, and an estimate where it `adds_estimates`.
     `type_from` gives the type where it depends on how the function is used, `narrowed` the types
     of inputs that may then not be all those declared. It needs all inputs of one of
     `needs_one_of`, and one of `wants_one_of`: options, or inputs that stand for one.
@@ -142,6 +144,7 @@ class FactFunction:
     names_sources: bool = False
     alike: tuple[str, ...] = ()
     sums_up: bool = False
+    adds_estimates: bool = False
     type_from: Callable[[FactBinding], str] | None = None
     narrowed: Callable[[FactBinding], Mapping[str, frozenset[str]]] | None = None
     needs_one_of: tuple[tuple[str, ...], ...] = ()

@@ -141,8 +141,11 @@ class _Use:
             for name in self.function.follows:
                 yield from self.source(name)
             return
-        if self.function.sums_up and self.counts_money():
+        counted = self.counted_types() if self.function.sums_up else frozenset()
+        if QuestionType.MONEY in counted:
             own = QuestionType.MONEY
+        elif QuestionType.ESTIMATE in counted and self.function.adds_estimates:
+            own = QuestionType.ESTIMATE
         if self.function.names_sources:
             yield self.of_sources(own)
             return
@@ -159,10 +162,10 @@ class _Use:
             choices = choices_given(self.binding) or None
             yield Given(type=own, kind=self.kind, named=self.binding.id, choices=choices)
 
-    def counts_money(self) -> bool:
-        """Whether what it adds or compares is money."""
+    def counted_types(self) -> frozenset[str]:
+        """The types of what it adds or compares."""
         sources = (given for name in self.function.alike for given in self.source(name))
-        return any(given.type == QuestionType.MONEY for given in sources)
+        return frozenset(given.type for given in sources)
 
     def part(self, name: str, declared: FactPart) -> Iterator[Given]:
         """What a part may stand for."""

@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from workbench.domain.facts.value_reading import value_given
 from workbench.domain.reason import Reason
-from workbench.domain.values.amounts import Money
+from workbench.domain.values.amounts import Estimate, Money
 from workbench.domain.values.value import Value
 
 Given = TypeVar("Given")
@@ -157,6 +157,18 @@ class MoneyOutcome(Outcome):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateOutcome(Outcome):
+    """A number as exactly as what it was made of is known."""
+
+    estimate: Estimate
+
+    @property
+    def value(self) -> Value | None:
+        """The number with how exactly it is known."""
+        return self.estimate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceOutcome(Outcome):
     """One of several, by its id; the kind words it."""
 
@@ -226,6 +238,7 @@ FactValue = (
     | MomentOutcome
     | NumberOutcome
     | MoneyOutcome
+    | EstimateOutcome
     | ChoiceOutcome
     | Flag
     | ListOutcome

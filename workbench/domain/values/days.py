@@ -12,7 +12,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.single import as_words, itself, no_texts, nothing_to_adopt, read_as
-from workbench.domain.values.value import Spelt, Value
+from workbench.domain.values.value import Spelt, Unread, Value
 from workbench.domain.values.value_type import Hour, ValueType, Voice
 from workbench.domain.wording.speaking import say_date, say_moment
 
@@ -57,6 +57,8 @@ def _check_day(question: Question, value: Value, today: date) -> tuple[Problem, 
 def _check_moment(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
     if not isinstance(value, Moment):
         cure = sentence("answers.days.give_day_time_and_time_zone")
+        if isinstance(value, Unread) and isinstance(_read_day(question, value.json), date):
+            return faulty(question, sentence("answers.days.the_hour_is_missing"), cure)
         return faulty(question, sentence("answers.days.there_is_no_such_moment"), cure)
     return _future(question, value.day, today)
 

@@ -101,6 +101,19 @@ def asked_in_row(table: Question, column: Question, row: Row) -> bool | None:
     return column.when.holds(look_in_row(table, row))
 
 
+def lacks_cells(table: Question | None, value: Value | None) -> bool:
+    """Whether one of the fixed rows of a table still wants a cell; nothing else ever does."""
+    if table is None or not table.rows:
+        return False
+    needed = [column for column in table.columns if not column.optional and not column.computed]
+    return any(
+        is_empty(row.cells.get(column.id)) and asked_in_row(table, column, row) is True
+        for row in rows_of(value)
+        if row.id in table.rows
+        for column in needed
+    )
+
+
 def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
     """The type of tables; their cells are read and checked as every other answer is."""
 

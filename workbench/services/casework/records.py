@@ -9,7 +9,7 @@ from typing import assert_never
 
 from workbench.domain.answers import Answer, Written, set_of
 from workbench.domain.canonical import Json
-from workbench.domain.flow import Progress, Step
+from workbench.domain.flow import Progress, Step, gates_of_other_eyes
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.keeping.opens import Carried
@@ -134,12 +134,15 @@ def answer(
 ) -> Done[None]:
     """Answer what a step asks; closes the record when that was its closing step.
 
-    Raises NotAcceptable, RecordClosed, and GateClosed when a gate still guards the closing.
+    Raises NotAcceptable, RecordClosed, and GateClosed when a gate still guards the closing, or
+    leaves these answers to somebody else.
     """
     with acting(desk) as act:
         view = open_view(act, record)
         step, read = view.kind.flow.step(step_id), view.kind.read_given(given)
         refuse(_step_problems(act, view, step, read))
+        if gates := gates_of_other_eyes(view.kind.flow, step, read, view.flow_state):
+            raise GateClosed(gates)
         payload: dict[str, Json] = {
             "step": step_id,
             "set": set_of(_as_written(view, read)),

@@ -19,7 +19,7 @@ from workbench.services.casework.take_over import take_over
 from workbench.services.casework.take_over_kind import take_over_kind
 from workbench.services.journeys import keeping
 from workbench.services.journeys.answering import answering, opening
-from workbench.services.journeys.keeping import Act, with_another, with_reason
+from workbench.services.journeys.keeping import BY, WHO, Act, with_another, with_reason
 from workbench.services.journeys.letters import (
     LOOKED_AT,
     NAMED,
@@ -142,6 +142,8 @@ ACTS: Mapping[str, ActKind] = {
     "close": ActKind(run=_answer, may=("step", "answers", "outcome", "on")),
     "reopen": ActKind(run=with_reason(reopen), needs=("reason",)),
     "note": ActKind(run=_note, needs=("text",)),
+    "next_action": ActKind(run=keeping.plan_next_action, needs=("text", BY), may=(WHO,)),
+    "end_next_action": ActKind(run=keeping.finish_next_action),
     "purge": ActKind(run=_purge, needs=("reason",)),
     "take_over": ActKind(run=_take_over, needs=("organisation",), of_record=False),
     "continue_as": ActKind(run=_continue, needs=("into",), of_record=False),

@@ -21,7 +21,7 @@ from workbench.services.journeys.alike import is_alike, shown
 from workbench.services.journeys.counting import record_differences
 from workbench.services.journeys.differing import Differing, differing
 from workbench.services.journeys.documents import lacking_in, said_by, words_of
-from workbench.services.journeys.dues import dues_now, is_as_expected, named, told
+from workbench.services.journeys.dues import dues_now, is_as_expected, named, told, why_none
 from workbench.services.journeys.figuring import figure_differences
 from workbench.services.journeys.offering import offer_differences
 from workbench.services.journeys.story import JourneyStory
@@ -119,6 +119,12 @@ def _of_dues(story: JourneyStory, view: RecordView, expected: Expectation) -> It
         dues = [told(due, now) for due in found if due.id == name]
         if len(dues) == len(wanted) and all(map(is_as_expected, dues, wanted)):
             continue
+        why = why_none(view, name) if wanted and not dues else None
+        if why is not None:
+            none = sentence("journeys.nothing_because", why=why)
+            limits = beside("joined.list", map(named, wanted)) or ""
+            yield differing(Differing.DUE, name=name, found=none, wanted=limits)
+            continue
         # Of dues beyond those that are expected the date in law is told.
         beyond: list[Mapping[DueKey, str]] = [{DueKey.LIMIT: ""}] * len(dues)
         said = (
@@ -136,7 +142,8 @@ def _answer(view: RecordView, name: str) -> Value | None:
     address = address_of(name)
     if address is None:
         return value_of(view.answers, name)
-    return _in_row(value_of(view.answers, address.table), address)
+    # A computed cell is expected as every other one.
+    return _in_row(value_of(view.facts.filled(view.answers), address.table), address)
 
 
 def _in_row(table: Value | None, address: RowAddress) -> Value | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from workbench.domain.due.declared import NEXT_ACTION
+from workbench.domain.due.declared import NEXT_ACTION, DeclaredDue
 from workbench.domain.due.due import Due
+from workbench.domain.facts.outcome import Missing
 from workbench.domain.journeys.journey import DueKey
 from workbench.domain.kind import Kind
+from workbench.domain.sentence import Sayable, Sentence, beside, sentence
+from workbench.domain.status import Status
 from workbench.services.desk import Desk
 from workbench.services.journeys.alike import UNDECIDED
 from workbench.services.project import dues_in
@@ -38,6 +41,39 @@ def told(due: Due, now: datetime) -> Mapping[DueKey, str]:
         DueKey.HOURS_LEFT: str(left) if left is not None else UNDECIDED,
         DueKey.WAITS_FOR: due.waits_for,
     }
+
+
+def why_none(view: RecordView, name: str) -> Sentence | None:
+    """Why a record has no due of this name now, as far as that can be told."""
+    declared = next((due for due in view.kind.every_due if due.id == name), None)
+    if view.record.status is not Status.OPEN:
+        return sentence("journeys.no_due.the_record_is_not_open")
+    holds = declared.when.holds(view.look) if declared is not None else True
+    if holds is False:
+        return sentence("journeys.no_due.its_when_does_not_hold")
+    if declared is None:
+        return None
+    if holds is None:
+        waits_for = _quoted(declared.when.waits_for(view.look))
+        return sentence("journeys.no_due.its_when_waits", names=waits_for)
+    return _no_day(view, declared)
+
+
+def _no_day(view: RecordView, declared: DeclaredDue) -> Sentence | None:
+    source = declared.source
+    if declared.column:
+        return sentence("journeys.no_due.no_row", table=source, column=declared.column)
+    if view.value(source) is not None:
+        return None
+    fact = view.facts.get(source.partition(".")[0])
+    if isinstance(fact, Missing) and fact.waits_for:
+        names = _quoted(fact.waits_for)
+        return sentence("journeys.no_due.its_day_waits", source=source, names=names)
+    return sentence("journeys.no_due.it_has_no_day", source=source)
+
+
+def _quoted(names: tuple[str, ...]) -> Sayable:
+    return beside("joined.list", (f"`{name}`" for name in names)) or ""
 
 
 def is_as_expected(due: Mapping[DueKey, str], wanted: Mapping[DueKey, str]) -> bool:

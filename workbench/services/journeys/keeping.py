@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 from workbench.domain.answers import value_of
+from workbench.domain.due.own import Acting
 from workbench.domain.journeys.journey import MARK, JourneyAct, address_of
+from workbench.domain.values.moment import at_zone
 from workbench.domain.values.rows import rows_of
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.keeping.moving import move
 from workbench.services.casework.matters.opening import open_from
+from workbench.services.casework.next_action import end_next_action, set_next_action
 from workbench.services.casework.tray import destroy_received
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -19,6 +23,9 @@ from workbench.services.journeys.letters import letter_on_file, letters_meant
 from workbench.services.journeys.mails import item_named
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.withdraw import withdraw
+
+BY, WHO = "by", "who"
+"""By when something is to be done, a day or a moment with its zone; and by whom."""
 
 Told = Done[None] | Done[int] | Done[str]
 Act = Callable[[JourneyStory, JourneyAct], None]
@@ -58,6 +65,18 @@ def move_document(story: JourneyStory, act: JourneyAct) -> None:
     """Move a document to another record."""
     record, to = story.record(act.record), story.record(act.text("to"))
     move(story.desk, record, _document(story, act), to, act.text("reason"))
+
+
+def plan_next_action(story: JourneyStory, act: JourneyAct) -> None:
+    """Write down what is to be done next, by a day or a moment."""
+    record, (at, _, zone) = story.record(act.record), act.text(BY).partition(" ")
+    by = at_zone(datetime.fromisoformat(at), zone) if zone else date.fromisoformat(at)
+    set_next_action(story.desk, record, act.text("text"), by, Acting(act.text(WHO) or Acting.US))
+
+
+def finish_next_action(story: JourneyStory, act: JourneyAct) -> None:
+    """Say that what was to be done next is done."""
+    end_next_action(story.desk, story.record(act.record))
 
 
 def open_carried(story: JourneyStory, act: JourneyAct) -> None:

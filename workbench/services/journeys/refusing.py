@@ -81,5 +81,7 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
             yield sentence("journeys.letter_not_ready")
             for reference in raised.lacking:
                 yield sentence("journeys.this_record_holds_it_up", reference=reference)
+        case NoSuchAddressee():
+            yield sentence("journeys.no_such_addressee")
         case _:
             yield sentence("journeys.it_is_not_there")

@@ -16,7 +16,7 @@ from workbench.domain.facts.engine_reasons import SEVERAL_CURRENCIES
 from workbench.domain.facts.outcome import Missing
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
-from workbench.domain.values.amounts import Money
+from workbench.domain.values.amounts import Estimate, Money
 
 PARTS = rows(
     {"amount": Decimal("0.1"), "kind": "copy"},
@@ -167,3 +167,40 @@ def test_a_share_is_the_nearest_decimal(part, whole, places):
     exact = Fraction(part * 100, whole)
     assert abs(Fraction(found.value) - exact) <= Fraction(1, 2 * 10**places)
     assert found.value == found.value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def guessed(*plain):
+    found = rows(*({"amount": Estimate.from_plain(text)} for text in plain))
+    return {"table": found}
+
+
+@pytest.mark.parametrize(
+    ("plain", "total"),
+    [
+        (("about 500", "range 100 200", "exact 10"), "range 610 710"),
+        (("about 500", "exact 10"), "about 510"),
+        (("exact 0.1", "exact 0.2"), "exact 0.3"),
+        (("about 500", "not_yet_known"), None),
+    ],
+)
+@pytest.mark.parametrize("optional", [False, True])
+def test_a_sum_of_estimates_is_no_more_exact_than_they_are(plain, total, optional):
+    found = come_to("sum", guessed(*plain), AMOUNT, table(optional=optional)).value
+    assert (found.plain if found is not None else None) == total
+
+
+def test_a_number_beside_estimates_is_counted_into_the_estimate():
+    inputs = {"of[1]": Decimal(3), "of[2]": Estimate.from_plain("about 4")}
+    assert come_to("sum", inputs).value == Estimate.from_plain("about 7")
+
+
+def test_no_estimates_come_to_exactly_nought_and_not_to_a_mere_number():
+    column = Question(id="amount", type=QuestionType.ESTIMATE)
+    asked = {"table": Question(id="t", type=QuestionType.TABLE, columns=(column,))}
+    assert come_to("sum", {"table": ()}, AMOUNT, asked).value == Estimate.from_plain("exact 0")
+
+
+def test_bounds_of_estimates_stay_numbers():
+    about = guessed("about 500", "range 100 200")
+    assert come_to("highest", about, AMOUNT).value == 500
+    assert come_to("lowest", about, AMOUNT).value == 100

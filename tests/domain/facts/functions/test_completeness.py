@@ -8,6 +8,7 @@ from tests.domain.facts.calling import come_to, where
 from tests.domain.facts.small_kind import rows
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.amounts import Estimate
 
 NOT_KNOWN = Answer(knowing=Knowing.NOT_KNOWN, why="lost")
 NEVER = Answer(knowing=Knowing.NOT_APPLICABLE, why="never")
@@ -74,3 +75,12 @@ def test_what_one_question_chose_another_may_cover():
 def test_while_nobody_knows_the_rows_nothing_is_uncovered():
     assert come_to("uncovered", {"table": None}, {"column": "mark"}, checks()).value is None
     assert come_to("uncovered", {"by": None}).waits_for == ("by",)
+
+
+def test_an_estimate_that_is_not_yet_known_is_missing_and_a_rough_one_is_not():
+    inputs = {
+        "of[1]": Estimate.from_plain("not_yet_known"),
+        "of[2]": Estimate.from_plain("about 500"),
+    }
+    found = come_to("missing_of", inputs)
+    assert (found.items, found.part("share")) == (("of[1]",), 50)

@@ -22,6 +22,7 @@ from workbench.domain.facts.outcome import Missing
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.question import FactBinding
 from workbench.domain.reason import reason_in_words
+from workbench.domain.values.amounts import Duration, Estimate, TimeUnit
 from workbench.domain.values.moment import at_zone
 
 EASTER_SATURDAY, FRIDAY = date(2026, 4, 4), date(2026, 4, 3)
@@ -203,3 +204,62 @@ def test_hours_are_hours_whatever_the_clocks_do(naive, hours):
     end = come_to("period_after", {"from": start}, {"hours": hours}).value
     assert end.at.astimezone(UTC) - start.at.astimezone(UTC) == timedelta(hours=hours)
     assert end.zone == start.zone
+
+
+@pytest.mark.parametrize(
+    ("length", "end"),
+    [
+        (Duration(3, TimeUnit.MONTHS), "2026-06-30"),
+        (Duration(90, TimeUnit.DAYS), "2026-06-29"),
+        (Duration(2, TimeUnit.WEEKS), "2026-04-14"),
+        (Duration(1, TimeUnit.YEARS), "2027-03-31"),
+        (Duration(0, TimeUnit.DAYS), "2026-03-31"),
+    ],
+)
+def test_an_answered_duration_is_the_length_in_its_own_unit(length, end):
+    found = come_to("period_after", {"from": date(2026, 3, 31), "length": length})
+    assert found.value == date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    "length",
+    [
+        None,
+        Duration(5, TimeUnit.HOURS),
+        Duration(5, TimeUnit.MINUTES),
+        Duration(100_000, TimeUnit.YEARS),
+    ],
+)
+def test_a_duration_that_is_open_or_too_fine_or_too_long_ends_on_no_day(length):
+    found = come_to("period_after", {"from": moment("2026-03-31T10:00+01:00"), "length": length})
+    assert found == Missing(waits_for=("length",))
+
+
+@pytest.mark.parametrize(
+    ("length", "end"),
+    [
+        (Duration(36, TimeUnit.HOURS), "2026-03-29T23:00+01:00"),
+        (Duration(90, TimeUnit.MINUTES), "2026-03-28T11:30+00:00"),
+        (Duration(1, TimeUnit.DAYS), "2026-03-29T10:00+01:00"),
+    ],
+)
+def test_a_period_in_hours_takes_a_duration_of_every_unit(length, end):
+    inputs = {"from": moment("2026-03-28T10:00+00:00"), "length": length}
+    found = come_to("period_after", inputs, {"unit": "hours"})
+    assert found.moment == datetime.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("estimate", "end"),
+    [
+        ("exact 90", date(2026, 6, 29)),
+        ("about 90", None),
+        ("range 60 90", None),
+        ("not_yet_known", None),
+    ],
+)
+def test_only_a_number_that_is_known_exactly_is_the_length_of_a_period(estimate, end):
+    inputs = {"from": date(2026, 3, 31), "days": Estimate.from_plain(estimate)}
+    found = come_to("period_after", inputs)
+    assert found.value == end
+    assert end is not None or found == Missing(waits_for=("days",))

@@ -19,6 +19,7 @@ from workbench.content.checks.names import Name
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.checks.traits import UNSAID, tables_of
 from workbench.content.findings import Findings
+from workbench.content.phrases import PHRASE_OF
 from workbench.content.section import place_of
 from workbench.domain.composing.gathering import gathered_kinds
 from workbench.domain.facts.given import given_by, type_among
@@ -78,7 +79,10 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
     )
     plain = name.removesuffix(TIME).removesuffix(LAW) if timed or cited else name
     known = speakable.names.get(plain)
-    if known is None or (known.question is None and known.fact is None):
+    head, _, rest = name.partition(".")
+    if head == PHRASE_OF and rest and PHRASE_OF not in speakable.names:
+        _note_phrase(findings, place, rest, speakable)
+    elif known is None or (known.question is None and known.fact is None):
         own = [
             speakable_name.id
             for speakable_name in speakable.names.values()
@@ -109,6 +113,16 @@ def _add_hourless(findings: Findings, place: str, name: str) -> None:
         place,
         sentence("packs.placeholders.not_a_moment", known=name),
         sentence("packs.cure.remove", time=TIME),
+    )
+
+
+def _note_phrase(findings: Findings, place: str, phrase: str, speakable: Speakable) -> None:
+    """Note a phrase that the kind lacks where it has to be worded, whoever says it."""
+    language = place.partition(" ")[0].split(".")[-2]
+    findings.add(
+        place_of(f"kinds/{speakable.kind.id}/words.{language}.toml", keys.phrase(phrase)),
+        sentence("packs.placeholders.a_phrase_of_the_kind_is_missing", phrase=phrase),
+        sentence("packs.cure.word_the_phrase"),
     )
 
 

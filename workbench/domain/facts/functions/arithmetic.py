@@ -32,6 +32,7 @@ from workbench.domain.facts.functions.currencies import (
     of_nothing,
 )
 from workbench.domain.facts.functions.dating import PickedParts
+from workbench.domain.facts.functions.estimating import is_estimated, total_of
 from workbench.domain.facts.functions.options import decimal_of, whole_of
 from workbench.domain.facts.numbered import EXACT, NUMBERS, least_of, most_of
 from workbench.domain.facts.outcome import FactValue, Missing, NumberOutcome
@@ -49,12 +50,16 @@ def _product(numbers: Iterable[Decimal]) -> Decimal:
     return reduce(EXACT.multiply, numbers, Decimal(1))
 
 
-def _folding(fold: Fold, read: ReadNumber) -> Callable[[FactCall], FactValue]:
+def _folding(
+    fold: Fold, read: ReadNumber, *, adds_estimates: bool = False
+) -> Callable[[FactCall], FactValue]:
     def run(call: FactCall) -> FactValue:
         among = candidates(call, read)
         if among.open or among.holes:
             # A sum in which one number is missing is not the sum.
             return Missing(waits_for=among.open or ("table",))
+        if adds_estimates and is_estimated(call, among.found):
+            return total_of(among.found)
         if not among.found:
             return of_nothing(call, fold(()))
         currency = currency_among(found.value for found in among.found)
@@ -146,17 +151,20 @@ _PRODUCT = FactFunction(
 _SUM = replace(
     _PRODUCT,
     name="sum",
-    run=_folding(_sum, amount_or(most_of)),
+    run=_folding(_sum, amount_or(most_of), adds_estimates=True),
     inputs=_several(COUNTED),
     options=_cells(COUNTED),
     alike=("of", "column"),
     sums_up=True,
+    adds_estimates=True,
     reasons=OF_CURRENCIES,
 )
 
 
 def _bounder(name: str, read: ReadNumber, pick: Pick) -> FactFunction:
-    return replace(_SUM, name=name, run=_bounding(read, pick), parts_as=PickedParts)
+    return replace(
+        _SUM, name=name, run=_bounding(read, pick), parts_as=PickedParts, adds_estimates=False
+    )
 
 
 ARITHMETIC = (

@@ -88,7 +88,13 @@ def _from_table(
         if cell is not None and known is not None:
             which = call.sources.get("table", "table")
             so_far.found.append(Contender(cell, known, row=row.id, which=which))
-        elif asked is None or not asked.optional or asked.computed is not None:
+        elif (
+            asked is None
+            or not asked.optional
+            or asked.computed is not None
+            # What is being found out is there, even where nobody had to give it.
+            or not (cell is None or is_empty(cell))
+        ):
             so_far.holes = True
 
 

@@ -19,8 +19,9 @@ from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
 from workbench.domain.facts.functions.options import text_of
 from workbench.domain.facts.outcome import FactValue, ListOutcome, Missing, Parts, part
 from workbench.domain.question import Question
+from workbench.domain.values.amounts import Estimate, Exactness
 from workbench.domain.values.choosing import ids_of
-from workbench.domain.values.value import is_empty
+from workbench.domain.values.value import Value, is_empty
 
 CHOSEN = frozenset({"choice", "choices"})
 
@@ -39,9 +40,16 @@ class MissingParts(CountParts):
     share: Decimal | None = part("number")
 
 
+def _is_open(value: Value | None) -> bool:
+    """Whether nobody can say it yet: what is being found out is told, and is not known."""
+    return is_empty(value) or (
+        isinstance(value, Estimate) and value.exactness is Exactness.NOT_YET_KNOWN
+    )
+
+
 def _missing_of(call: FactCall) -> FactValue:
     asked = [key for key in call.keys("of") if not call.does_not_apply(key)]
-    lacking = [key for key in asked if is_empty(call.value(key))]
+    lacking = [key for key in asked if _is_open(call.value(key))]
     known = per_cent(Decimal(len(asked) - len(lacking)), Decimal(len(asked)))
     return ListOutcome(
         items=tuple(call.sources.get(key, key) for key in lacking),

@@ -62,7 +62,7 @@ def counted_in(
 
 def of_nothing(call: FactCall, number: Decimal) -> MoneyOutcome | NumberOutcome | Missing:
     """What nothing adds up to: a number, or money of the one currency that is asked for."""
-    asked = tuple(_asked(call))
+    asked = tuple(asked_in(call))
     if not any(question.type is QuestionType.MONEY for question in asked):
         return NumberOutcome(number=number)
     offered = {currency for question in asked for currency in currencies_of(question)}
@@ -71,7 +71,7 @@ def of_nothing(call: FactCall, number: Decimal) -> MoneyOutcome | NumberOutcome 
     return counted_in(offered.pop(), number)
 
 
-def _asked(call: FactCall) -> Iterable[Question]:
+def asked_in(call: FactCall) -> Iterable[Question]:
     """The questions and the column that are counted."""
     yield from (call.questions[key] for key in call.keys("of") if key in call.questions)
     table = call.questions.get("table")

@@ -37,10 +37,12 @@ from workbench.domain.facts.outcome import (
     Parts,
     part,
 )
-from workbench.domain.question import FactBinding
+from workbench.domain.question import FactBinding, QuestionType
 from workbench.domain.reason import Reason, reason
 from workbench.domain.regime import DatedValue, NoRuleInForce
+from workbench.domain.values.amounts import Duration, Estimate, Exactness
 from workbench.domain.values.registry import DAYS
+from workbench.domain.values.value import Value
 
 MONTHS_A_YEAR, DAYS_A_WEEK = 12, 7
 MOST: Mapping[str, int] = {
@@ -52,7 +54,9 @@ MOST: Mapping[str, int] = {
     "hours": 1_752_000,
 }
 """The longest period that a pack may name: nobody keeps a record for longer than 200 years."""
-HOURS = "hours"
+_MOST_COUNTED = {**MOST, "minutes": 60 * MOST["hours"]}
+HOURS, MINUTES, LENGTH = "hours", "minutes", "length"
+SHORTER_THAN_DAYS = frozenset({HOURS, MINUTES})
 NO, YES, FORWARDS, BACK = "no", "yes", "next_working_day", "previous_working_day"
 ROLLS = (NO, YES, FORWARDS, BACK)
 
@@ -86,7 +90,7 @@ def _counting(sign: int) -> Callable[[FactCall], FactValue]:
             return lengths
         if call.day("from") is None:
             return Missing(waits_for=("from",))
-        if HOURS in (*lengths, text_of(call, "unit")) and call.moment("from") is None:
+        if _has_hours(call, lengths) and call.moment("from") is None:
             # From a mere day no hour can be counted.
             return Missing(waits_for=("from",))
         if not _needs_law(call, lengths):
@@ -94,6 +98,10 @@ def _counting(sign: int) -> Callable[[FactCall], FactValue]:
         return _earliest(call, lengths, sign)
 
     return run
+
+
+def _has_hours(call: FactCall, lengths: Mapping[str, int]) -> bool:
+    return text_of(call, "unit") == HOURS or not SHORTER_THAN_DAYS.isdisjoint(lengths)
 
 
 def _earliest(call: FactCall, lengths: Mapping[str, int], sign: int) -> FactValue:
@@ -119,11 +127,36 @@ def _lengths(call: FactCall) -> dict[str, int] | Missing:
         if constant is not None:
             found[unit] = constant
         elif call.has(unit):
-            answered = most_of(call.value(unit))
+            answered = _exact(call.value(unit))
             if answered is None or not _is_length(answered, most):
                 return Missing(waits_for=(unit,))
             found[unit] = int(answered)
-    return found
+    if not call.has(LENGTH):
+        return found
+    length = _duration(call)
+    if length is None:
+        return Missing(waits_for=(LENGTH,))
+    return {**found, length.unit: found.get(length.unit, 0) + length.count}
+
+
+def _duration(call: FactCall) -> Duration | None:
+    """The length that was answered with its unit; None where it cannot be counted here."""
+    length = call.value(LENGTH)
+    if not isinstance(length, Duration) or length.count > _MOST_COUNTED[length.unit]:
+        return None
+    # A day does not tell the hour at which something is due.
+    is_shorter = length.unit in SHORTER_THAN_DAYS
+    return None if is_shorter and text_of(call, "unit") != HOURS else length
+
+
+def _exact(value: Value | None) -> Decimal | None:
+    """The number that a value is; None where it is between two or only known about.
+
+    What is about ninety days long ends on no day that could be named.
+    """
+    if isinstance(value, Estimate) and value.exactness is not Exactness.EXACT:
+        return None
+    return most_of(value)
 
 
 def _is_length(number: Decimal, most: int) -> bool:
@@ -168,14 +201,15 @@ def _counted(
     if calendar is not None and working_days:
         nth = nth_working_day_after if sign > 0 else nth_working_day_before
         end = nth(calendar, end, working_days)
-    if HOURS not in lengths:
+    if not _has_hours(call, lengths):
         return end, None
     moment = call.moment("from")
     if moment is None:
         raise ValueError("a rule counts hours and nobody said so")
     on_that_day = moment + (end - start)
     # Hours pass whatever clocks show: they are counted in UTC.
-    at = on_that_day.astimezone(UTC) + sign * timedelta(hours=lengths[HOURS])
+    spent = timedelta(hours=lengths.get(HOURS, 0), minutes=lengths.get(MINUTES, 0))
+    at = on_that_day.astimezone(UTC) + sign * spent
     at = at.astimezone(moment.tzinfo or UTC)
     return at.date(), at
 
@@ -211,21 +245,23 @@ def _direction(roll: str, sign: int) -> int:
     return {YES: sign, FORWARDS: 1, BACK: -1}.get(roll, 0)
 
 
-def _counts_hours(binding: FactBinding) -> bool:
+def counts_hours(binding: FactBinding) -> bool:
+    """Whether a period gives the hour and not the day at which it ends."""
     given = {*binding.options, *binding.inputs}
     return HOURS in given or binding.options.get("unit") == HOURS
 
 
 def _type_of(binding: FactBinding) -> str:
-    return "moment" if _counts_hours(binding) else "date"
+    return "moment" if counts_hours(binding) else "date"
 
 
 def _narrowed(binding: FactBinding) -> Mapping[str, frozenset[str]]:
-    return {"from": frozenset({"moment"})} if _counts_hours(binding) else {}
+    return {"from": frozenset({"moment"})} if counts_hours(binding) else {}
 
 
 _LENGTHS = {unit: FactOption(holds=OptionKind.COUNT, most=most) for unit, most in MOST.items()}
 _ANSWERED = {unit: FactInput(types=NUMBERS, required=False) for unit in MOST}
+_DURATION = FactInput(types=frozenset({QuestionType.DURATION.value}), required=False)
 
 
 def _period(name: str, sign: int) -> FactFunction:
@@ -233,7 +269,7 @@ def _period(name: str, sign: int) -> FactFunction:
         name=name,
         run=_counting(sign),
         shape=DateOutcome,
-        inputs={"from": FactInput(types=DAYS), **_ANSWERED},
+        inputs={"from": FactInput(types=DAYS), **_ANSWERED, LENGTH: _DURATION},
         options={
             **_LENGTHS,
             "rule": FactOption(holds=OptionKind.RULE),
@@ -245,7 +281,7 @@ def _period(name: str, sign: int) -> FactFunction:
         reasons=frozenset({*RULE_OF.values(), MOVED_TO_WORKING_DAY, NO_RULE_IN_FORCE}),
         type_from=_type_of,
         narrowed=_narrowed,
-        wants_one_of=(*MOST, "rule"),
+        wants_one_of=(*MOST, LENGTH, "rule"),
     )
 
 

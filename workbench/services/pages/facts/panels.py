@@ -10,6 +10,7 @@ from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.outcome import (
     ChoiceOutcome,
     DateOutcome,
+    EstimateOutcome,
     FactValue,
     Flag,
     Lent,
@@ -111,7 +112,14 @@ def _panel(view: RecordView, fact: str, value: FactValue, speaker: Speaker) -> F
 def _in_words(
     view: RecordView,
     fact: str,
-    value: NumberOutcome | MoneyOutcome | ChoiceOutcome | Flag | ListOutcome | Lent | Missing,
+    value: NumberOutcome
+    | MoneyOutcome
+    | EstimateOutcome
+    | ChoiceOutcome
+    | Flag
+    | ListOutcome
+    | Lent
+    | Missing,
     speaker: Speaker,
 ) -> FactPanel:
     title = speaker.fact(fact)
@@ -123,7 +131,7 @@ def _in_words(
         case NumberOutcome():
             unit = speaker.word(keys.fact_choice(fact, value.unit)) if value.unit else ""
             return NumberPanel(fact=fact, title=title, reasons=why, number=said, unit=unit)
-        case MoneyOutcome():
+        case MoneyOutcome() | EstimateOutcome():
             return NumberPanel(fact=fact, title=title, reasons=why, number=said, unit="")
         case ChoiceOutcome() | Lent():
             return ChoicePanel(fact=fact, title=title, reasons=why, choice=said)
