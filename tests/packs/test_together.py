@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.packs.acme import ROBIN
@@ -12,17 +14,25 @@ from workbench.app.rehearsal import Rehearsals
 from workbench.cli.pack_journeys import difference_line
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
+from workbench.domain.composing.together import part_of
+from workbench.domain.letter import text_of
 from workbench.domain.status import Status
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.purge import purge
+from workbench.services.journeys.documents import letters_made
+from workbench.services.journeys.playing import play
+from workbench.services.journeys.refusing import refused_by
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import Caution, draft
 from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import LetterNotReady, issue
+from workbench.services.letters.issued_entry import entry_of_issue
 from workbench.services.letters.together import NotAnsweredTogether
 from workbench.services.letters.withdraw import withdraw
 from workbench.services.pages.letter.leaving import leaving
+from workbench.services.pages.letter.page import letter_page
+from workbench.services.pages.letter.state import LetterState
 
 JOURNEY = "access_request/answered_together_en"
 
@@ -64,6 +74,12 @@ def test_a_journey_of_two_rights_is_answered_by_one_letter(packs):
     told = next(journey for journey in journeys if journey.name == JOURNEY)
     with Rehearsals(packs) as made:
         acts = list(made.play(told))
+        with made.story(told) as story:
+            list(play(story))
+            texts = {letter.file_name: letter.text for letter in letters_made(story)}
+    both = [text for name, text in texts.items() if "rectified" in name or "access" in name]
+    assert len(both) == 2
+    assert both[0] == both[1] != ""
     assert [difference_line(act.act, what) for act in acts for what in act.differs] == []
 
 
@@ -76,11 +92,12 @@ def test_what_both_say_alike_stands_once(both):
     assert [id_ for id_ in ids if not id_.startswith(both.second)] == [
         clause.id for clause in alone.letter.clauses
     ]
-    # The reference of each is quoted; the rest of the two letters is the same.
-    assert added == ["contact"]
+    assert added == []
     references = [both.view(record).record.reference for record in (both.first, both.second)]
     assert made.letter.reference == " and ".join(references)
     assert " and ".join(references) in [value for _, value in made.letter.references]
+    contact = text_of(made.letter.clauses[-1].blocks[0].text)
+    assert contact.endswith(f"Please quote {' and '.join(references)}.")
 
 
 def test_it_is_on_file_with_each_and_every_clock_stops_the_day_it_left(both, clock):
@@ -111,8 +128,13 @@ def test_what_stands_against_one_of_them_stands_against_the_letter(both):
     forbidding = [(warned.caution, warned.record) for warned in made.warnings if warned.forbids]
     assert (Caution.CANNOT_START, third) in forbidding
     assert {record for _, record in forbidding} == {third}
-    with pytest.raises(LetterNotReady):
+    with pytest.raises(LetterNotReady) as refused:
         issue(both.desk, both.first, "rectified", both.choices(third))
+    reference = both.view(third).record.reference
+    assert refused.value.lacking == (reference,)
+    told = refused_by(refused.value)
+    assert reference in told.codes
+    assert reference in " ".join(map(both.desk.words.tell, told.sentences))
     assert both.letters(both.first) == both.letters(third) == ()
 
 
@@ -163,3 +185,37 @@ def test_a_gate_of_any_of_them_that_has_closed_since_is_told_before_it_leaves(bo
     assert leaving(both.desk, both.first, (issued.id,)) == leaving(
         both.desk, both.second, (both.letters(both.second)[0].id,)
     )
+
+
+def test_what_one_of_them_says_covers_for_none_of_the_others(both):
+    row = {"id": "c1", "cells": {"what": "Surname", "as_it_should_be": "Ash", "result": "left"}}
+    row["cells"]["why_left"] = "It is right"
+    both.answer(both.second, "judge_accuracy", corrections=[row])
+    asked = part_of(both.second, "16.done")
+    made = draft(both.desk, both.first, "rectified", both.choices()).composition
+    assert asked in made.uncovered
+    assert "16.done" not in made.uncovered
+    own_reason = replace(both.choices(), reasons={"16.done": "said by telephone"})
+    still = draft(both.desk, both.first, "rectified", own_reason).composition
+    assert asked in still.uncovered
+    # The clause about what was corrected says when the request came, too.
+    why = dict.fromkeys((asked, part_of(both.second, "received")), "nothing was wrong")
+    theirs = replace(both.choices(), reasons=why)
+    assert draft(both.desk, both.first, "rectified", theirs).ready
+    issue(both.desk, both.first, "rectified", theirs)
+    told = [
+        entry_of_issue(both.view(record).entries, both.letters(record)[0].id).payload["reasons"]
+        for record in (both.first, both.second)
+    ]
+    assert told[0] == {}
+    assert set(told[1]) == {"received", "16.done"}
+
+
+def test_an_item_of_another_record_is_said_with_its_reference(both):
+    row = {"id": "c1", "cells": {"what": "Surname", "as_it_should_be": "Ash", "result": "left"}}
+    row["cells"]["why_left"] = "It is right"
+    both.answer(both.second, "judge_accuracy", corrections=[row])
+    state = LetterState(together={both.second: "rectified"})
+    page = letter_page(both.desk, both.first, "rectified", state)
+    reference = both.view(both.second).record.reference
+    assert [line.title for line in page.uncovered if line.title.startswith(reference)]

@@ -48,6 +48,7 @@ class InMemoryCaseFile:
 
     def __init__(self, shelf: Shelf, *, read_only: bool = False, actor: str = "slot") -> None:
         self.name, self.read_only, self.actor = "In memory", read_only, actor
+        self.slots: dict[str, str] = {}
         self._shelf, self._closed = shelf, False
 
     @contextmanager

@@ -140,6 +140,9 @@ class InMemoryReading(KeepingInMemory):
         last = max(self.contents.journal, default=0)
         return (last, self.contents.journal[last].hash) if last else (0, GENESIS)
 
+    def actors(self) -> dict[str, datetime]:
+        return {entry.actor: entry.recorded_at for entry in self.all_entries()}
+
     def hash_at(self, number: int) -> str | None:
         entry = self.contents.journal.get(number)
         return None if entry is None else entry.hash

@@ -6,7 +6,7 @@ import shutil
 import threading
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -84,6 +84,20 @@ def test_the_hash_of_an_entry_is_asked_by_its_number_also_after_a_purge(case_fil
         assert reading.hash_at(number) == head
         assert reading.hash_at(number + 1) is None
         assert reading.hash_at(0) is None
+
+
+def test_everybody_who_wrote_is_known_with_the_last_moment(room, now):
+    for at, actor in enumerate(("ana", "bo", "ana")):
+        file = room.open(actor=actor)
+        with file.writing(now + timedelta(minutes=at)) as writing:
+            writing.append([NewEntry(record="", type=EntryType.NOTED, payload={})])
+        file.close()
+    file = room.open(actor="cy")
+    with file.reading() as reading:
+        known = reading.actors()
+    file.close()
+    assert known["ana"] - known["bo"] == timedelta(minutes=1)
+    assert "cy" not in known
 
 
 def test_what_lists_know_of_a_record_is_given_as_it_was_kept(case_file, begin, now):

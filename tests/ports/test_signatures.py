@@ -88,7 +88,8 @@ def arguments(method):
 
 def test_what_a_case_file_says_of_itself_every_adapter_says(case_file):
     asked = [name for name, what in vars(ports.CaseFile).items() if isinstance(what, property)]
-    assert sorted(asked) == ["actor", "name", "read_only"]
+    assert sorted(asked) == ["actor", "name", "read_only", "slots"]
     assert case_file.read_only is False
     assert case_file.actor
     assert case_file.name
+    assert set(case_file.slots.values()) <= {"passphrase", "recovery"}

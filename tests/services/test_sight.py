@@ -12,7 +12,7 @@ from workbench.domain.status import Status
 from workbench.services import sight as seen
 from workbench.services.casework.commit import commit
 from workbench.services.casework.matters.thread import join
-from workbench.services.pages.matter import matter_page
+from workbench.services.pages.record.matter import matter_page
 from workbench.services.sight import acting, looking
 from workbench.services.view import NoSuchRecord, view_from, view_of
 

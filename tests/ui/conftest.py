@@ -153,8 +153,8 @@ def around(tmp_path, packs, clock):
 def window(qtbot, around, theme):
     made = MainWindow(around, theme)
     qtbot.addWidget(made, before_close_func=lambda opened: opened.session.stop())
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitSignal(made.painted, timeout=20_000):  # then it warms up, in the background
+        made.show()
     qtbot.waitUntil(lambda: not made.background.is_busy, timeout=20_000)
     yield made
     assert made.background.wait()

@@ -8,7 +8,7 @@ from workbench.content.amount_words import read_amount_words
 from workbench.content.findings import Findings
 from workbench.content.locale import catalogue
 from workbench.content.pack_files import Sources, parse
-from workbench.content.section import ID, Section, read_one_of, read_pairs
+from workbench.content.section import ID, Section, read_one_of, read_pairs, read_zone
 from workbench.content.words import read_pairs_of
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.letter import AddressWindow
@@ -83,9 +83,17 @@ def _speech(section: Section, language: str) -> Speech:
         ),
         reasons=_reasons(language),
         amounts=read_amount_words(section),
+        zones=_zones(section.table("zone")),
     )
     section.finish()
     return speech
+
+
+def _zones(section: Section) -> Mapping[str, str]:
+    found = read_pairs(section)
+    for zone in found:
+        read_zone(section, zone, zone)
+    return found
 
 
 def _reasons(language: str) -> dict[str, str]:

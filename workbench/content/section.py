@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 from workbench.content.findings import Findings, nearest
 from workbench.content.lent_table import file_of
@@ -280,3 +281,16 @@ def read_pairs(section: Section, keys: Iterable[str] | None = None) -> dict[str,
         section.raw(key)
     section.finish()
     return {key: value for key, value in found.items() if value}
+
+
+def read_zone(section: Section, key: str, name: str) -> str | None:
+    """An IANA time zone by its name; None where there is no such zone, which is noted."""
+    try:
+        return ZoneInfo(name).key if name else None
+    except (LookupError, OSError, ValueError):
+        section.findings.add(
+            section.place(key),
+            sentence("packs.regimes.is_no_time_zone", name=name),
+            sentence("packs.cure.write_one_like_europe_paris"),
+        )
+        return None

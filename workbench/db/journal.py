@@ -33,6 +33,12 @@ _ALL = """
     LEFT JOIN records ON records.number = entries.record
     ORDER BY entries.number
 """
+_ACTORS = """
+    SELECT seen.actor, entries.recorded_at AS last
+    FROM (SELECT actor, max(number) AS number FROM entries GROUP BY actor) AS seen
+    JOIN entries ON entries.number = seen.number
+    ORDER BY seen.number
+"""
 _HEAD = "SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1"
 
 
@@ -73,6 +79,11 @@ class JournalReading(TransactionPart):
     def writes(self) -> int:
         """How many transactions wrote to this database; 0 where no witness counted them yet."""
         return _writes(self.connection)
+
+    def actors(self) -> dict[str, datetime]:
+        """Everybody who wrote an entry, and when each did last."""
+        rows = self.connection.exec_driver_sql(_ACTORS)
+        return {row.actor: datetime.fromisoformat(row.last) for row in rows}
 
     def hash_at(self, number: int) -> str | None:
         """The hash of one entry, to be compared with a head that was noted; None beyond."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -76,6 +76,11 @@ class EncryptedCaseFile:
     def actor(self) -> str:
         """The stable id of the key slot that opened the file."""
         return self.keys.unlocked.slot
+
+    @property
+    def slots(self) -> Mapping[str, str]:
+        """What opens the file: the ids of its key slots, and the type of each."""
+        return self.keys.types
 
     @property
     def doubt(self) -> WitnessDoubt | None:

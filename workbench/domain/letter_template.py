@@ -53,6 +53,15 @@ ITSELF = "@record"
 ROW = "@row."
 """How a letter that goes to each row of a table names a column of that row."""
 
+OF_ROW = "row."
+"""`{row.name}` is a column of the row that a letter goes to, and guards may ask for it."""
+
+LEFT_OUT = "left_out"
+"""`{entries.left_out}` is how many restricted records a gather may not show."""
+
+TIME = ".time"
+"""`{received_at.time}` says a moment with its hour and zone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseRule:
@@ -119,6 +128,11 @@ class Gather:
     where: Cells = field(default_factory=dict)
     period: GatherPeriod | None = None
     sort: str = ""
+
+    def column(self, name: str) -> str:
+        """The column that a name of the wording stands for, its hour aside."""
+        is_declared = name in self.columns or name in self.optional
+        return name if is_declared else name.removesuffix(TIME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +261,7 @@ class Speech:
     `salutation` goes by the civility of the addressee. `labels` are by name; the closing of a
     civility is `closing.<civility>` where it differs from `closing`. `reasons` are what the
     engine says of its own reasons, by their ids, as far as the program speaks the language.
+    `zones` say whose clocks showed an hour, by time zone.
     """
 
     id: str
@@ -265,3 +280,4 @@ class Speech:
     profile: AddressWindow | None
     reasons: Mapping[str, str] = field(default_factory=dict)
     amounts: AmountWords = field(default_factory=AmountWords)
+    zones: Mapping[str, str] = field(default_factory=dict)

@@ -157,6 +157,10 @@ class Journal(Protocol):
         """The number and hash of the last entry; (0, GENESIS) in a new file."""
         ...
 
+    def actors(self) -> Mapping[str, datetime]:
+        """Everybody who wrote an entry, and when each did last."""
+        ...
+
     def hash_at(self, number: int) -> str | None:
         """The hash of the entry with this number, or None."""
         ...
@@ -268,6 +272,11 @@ class CaseFile(Protocol):
     @property
     def actor(self) -> str:
         """The stable id of the key slot that opened the file."""
+        ...
+
+    @property
+    def slots(self) -> Mapping[str, str]:
+        """What opens the file: the ids of its key slots, and the type of each."""
         ...
 
     def reading(self) -> AbstractContextManager[Reading]:

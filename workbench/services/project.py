@@ -51,7 +51,7 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     # What is due in an exercise is nobody's duty: its own page alone tells it.
     dues = () if view.is_exercise else _dues(view, titles)
     known = tuple(_known(view))
-    title = " · ".join(filter(None, (_shown(view, titles, name) for name in view.kind.title)))
+    title = title_in(view, reading, titles)
     fields = {
         column: shown for column in _own_columns(view) if (shown := _field(view, titles, column))
     }
@@ -78,6 +78,12 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     )
 
 
+def title_in(view: RecordView, reading: Reading, titles: Titles | None = None) -> str:
+    """What a record is called by its answers, also where lists do not know it any more."""
+    known = titles or cache(lambda record: _title(reading, record))
+    return " · ".join(filter(None, (_shown(view, known, name) for name in view.kind.title)))
+
+
 def dues_in(view: RecordView, reading: Reading) -> tuple[Due, ...]:
     """Every due of a record as it stands; none of one that is closed."""
     return _dues(view, cache(lambda record: _title(reading, record)))
@@ -88,7 +94,7 @@ def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
         return ()
     seen = DuesSeen(
         kind=view.kind,
-        answers=view.facts.filled(view.answers),  # a row may be due at a cell that is computed
+        answers=view.filled,  # a row may be due at a cell that is computed
         facts=view.facts,
         look=view.look,
         zone=view.zone,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -32,6 +33,11 @@ class Searched:
     def actor(self) -> str:
         """The stable id of the key slot that opened the file."""
         return self.file.actor
+
+    @property
+    def slots(self) -> Mapping[str, str]:
+        """What opens the file."""
+        return self.file.slots
 
     def reading(self) -> AbstractContextManager[Reading]:
         """A read transaction that can be cancelled."""

@@ -49,8 +49,7 @@ class RecordView:
     """A record with everything its kind lets us say of it; `actor` is who looks at it.
 
     `decided` is False while it is not known which organisation the record concerns; `zone` is
-    where its days begin. Facts, tasks and regimes are worked out once, when they are first
-    looked at.
+    where its days begin. Facts, tasks and regimes are worked out when they are first looked at.
     """
 
     kind: Kind
@@ -88,6 +87,11 @@ class RecordView:
         """Whether it is no real case: it is counted apart and marked wherever it is shown."""
         return bool(self.kind.exercise) and value_of(self.answers, self.kind.exercise) is True
 
+    @property
+    def filled(self) -> Answers:
+        """Its answers with the computed cells of their tables: what letters go by and say."""
+        return self.facts.filled(self.answers)
+
     def value(self, name: str) -> Value | None:
         """What a name stands for: the answer to a question, or a fact or a part of one."""
         if self.kind.question(name) is not None:
@@ -122,10 +126,7 @@ class RecordView:
         return self._tasks
 
     def first_unsettled(self) -> Step | None:
-        """The first step that still wants something, without replaying those behind it.
-
-        The same whoever looks: lists keep it for everybody.
-        """
+        """The first step that still wants something, whoever looks: lists keep it for all."""
         return first_unsettled(self.kind.flow, replace(self.flow_state, actor=""))
 
     @cached_property
@@ -137,7 +138,7 @@ class RecordView:
         """What its flow needs to know of it."""
         letters = self.record.standing_letters
         left = begun(self.kind.letters.values(), letters)
-        sent = sent_to_all(self.kind.letters.values(), self.answers, letters)
+        sent = sent_to_all(self.kind.letters.values(), self.filled, letters)
         # Guards of many steps look at the same few names.
         return RecordState(
             look=cache(self.look),

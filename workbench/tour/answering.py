@@ -25,6 +25,7 @@ from workbench.ui.editors.picker import PickerDialog
 from workbench.ui.editors.row_form import RowDialog
 from workbench.ui.editors.table import TableEditor
 from workbench.ui.editors.texts import LongTextEditor, PerLanguageEditor, TextEditor
+from workbench.ui.editors.ticking import TickingDialog
 from workbench.ui.forms.field import Field
 from workbench.ui.forms.step_form import StepForm
 
@@ -98,6 +99,8 @@ class Answering:
             for _ in range(_found(picker, words)):
                 self._hands.press(picker.words, Qt.Key.Key_Down)
             self._hands.press(picker.words, Qt.Key.Key_Return)
+            if isinstance(picker, TickingDialog) and picker.isVisible():
+                self._hands.press(picker.words, Qt.Key.Key_Return)  # ticked first, then taken
             self._hands.wait_until_closed(picker)
 
     def _write_rows(self, editor: TableEditor, rows: Rows) -> None:

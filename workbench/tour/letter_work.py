@@ -48,7 +48,7 @@ def _save_copy(kit: Kit) -> Path:
 
 
 def _record_dispatch(kit: Kit, scene: Scene) -> None:
-    kit.hands.click(kit.view.letter.send)
+    kit.hands.click(kit.view.letter.after.send)
     dialog = kit.hands.dialog(DispatchDialog, sentence("tour.awaited.dispatch_asked"))
     kit.hands.click(dialog.how.buttons[scene.how])
     if scene.proof:

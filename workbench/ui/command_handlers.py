@@ -42,6 +42,13 @@ def act(
         acts[command]()
     elif view.pages.in_sight is view.record and view.record.record:
         _on_record(command, view)
+    elif view.pages.in_sight is view.matter and view.matter.record:
+        _on_matter(command, view)
+
+
+def _on_matter(command: CommandId, view: DeskView) -> None:
+    if command is CommandId.JOIN:
+        view.matter.acts.join(view.matter.record)
 
 
 def _on_record(command: CommandId, view: DeskView) -> None:
@@ -52,6 +59,12 @@ def _on_record(command: CommandId, view: DeskView) -> None:
         CommandId.NOTE: record.acts.write_note,
         CommandId.NEXT_ACTION: record.change_next_action,
         CommandId.WHY: record.show_why,
+        CommandId.MATTER: record.show_matter,
+        CommandId.JOIN: lambda: record.matters.join(record.record),
+        CommandId.PART: lambda: record.matters.part(record.record),
+        CommandId.FOLLOW: lambda: record.matters.follow(record.record),
+        CommandId.MERGE: lambda: record.matters.merge(record.record),
+        CommandId.UNMERGE: lambda: record.matters.unmerge(record.record),
     }
     acts[command]()
 

@@ -31,12 +31,15 @@ from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.catching_up import CatchingUp
 from workbench.ui.lists.list_page import ListScreen
 from workbench.ui.lists.page_stack import PageStack
+from workbench.ui.matter.page import MatterScreen
 from workbench.ui.places import TODAY, History, Page, Place
 from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session
 from workbench.ui.sidebar import Sidebar
 from workbench.ui.theme import Theme
 from workbench.ui.today.today_page import TodayScreen
+
+_OF_A_RECORD = (Page.RECORD, Page.LETTER, Page.MATTER)
 
 
 class DeskView(QWidget):
@@ -64,7 +67,8 @@ class DeskView(QWidget):
         self.record = RecordScreen(session, background, start)
         self.letter = LetterScreen(session, background, start)
         self.intake = IntakeScreen(session, self.arrival)
-        self._own = (self.today, self.record, self.letter, self.intake)
+        self.matter = MatterScreen(session)
+        self._own = (self.today, self.record, self.letter, self.intake, self.matter)
         for page in self._own:
             self.pages.add_page(page, counts=page is self.today)
         self.setAcceptDrops(True)
@@ -77,7 +81,7 @@ class DeskView(QWidget):
 
     def begin(self, place: Place = TODAY) -> None:
         """Show an open case file, at a place where somebody was before if it is still there."""
-        record = place.about if place.page in (Page.RECORD, Page.LETTER) else ""
+        record = place.about if place.page in _OF_A_RECORD else ""
         found = self._session.ask(unlocked_page, self.backed_up, record)
         self._kinds = {kind.id: kind for section in found.sections for kind in section.kinds}
         self.sidebar.show_sections(found.sections)
@@ -192,6 +196,10 @@ class DeskView(QWidget):
                 self.pages.show_page(self.letter)
             case Page.INTAKE:
                 self.pages.show_page(self.intake)
+            case Page.MATTER:
+                self.matter.show_matter(place.about)
+                self.pages.show_page(self.matter)
+                self.sidebar.mark(Place(Page.LIST, self.matter.kind))
             case Page.TODAY | Page.LIST:
                 self.today.choose(place.about if place.page is Page.TODAY else "")
                 self.show_today()
@@ -211,7 +219,8 @@ class DeskView(QWidget):
     def _show_list(self, place: Place) -> None:
         page = self.lists.get(place.about)
         if page is None:
-            page = ListScreen(self._session, self._theme, self._kinds[place.about])
+            kind = self._kinds[place.about]
+            page = ListScreen(self._session, self._background, self._theme, kind)
             page.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
             page.wants_new.connect(self.new_record)
             page.wants_mail.connect(self.choose_mail)
@@ -219,6 +228,7 @@ class DeskView(QWidget):
             self.lists[place.about] = page
             self.pages.add_page(page, counts=True)
         page.reload()
+        page.taking_over.look()
         self.pages.show_page(page)
         self.sidebar.mark(place)
 
@@ -247,6 +257,8 @@ class DeskView(QWidget):
             self.record.refresh()
         elif here is self.letter:
             self.letter.refresh()
+        elif here is self.matter:
+            self.matter.refresh()
         elif here is self.today:
             self.show_today()
         elif isinstance(here, ListScreen):
@@ -267,6 +279,9 @@ class DeskView(QWidget):
             lambda of, letter: self.go(Place(Page.LETTER, of, letter))
         )
         self.record.left.connect(self.go_back)
+        self.record.wants_matter.connect(lambda record: self.go(Place(Page.MATTER, record)))
+        self.matter.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
+        self.matter.left.connect(self.go_back)
         self.letter.left.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.letter.wants_answer.connect(lambda of, step: self.go(Place(Page.RECORD, of, step)))
         self.arrival.arrived.connect(self._show_mail)

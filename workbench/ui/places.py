@@ -14,6 +14,7 @@ class Page(StrEnum):
     RECORD = "record"  # a record, at a step
     LETTER = "letter"  # a record, and one of its letters
     INTAKE = "intake"
+    MATTER = "matter"  # a record, whose matter it is
 
 
 class Tab(StrEnum):
@@ -21,6 +22,7 @@ class Tab(StrEnum):
 
     DATES = "dates"
     LETTERS = "letters"
+    MATTERS = "matters"
     DOCUMENTS = "documents"
     LINKS = "links"
     HISTORY = "history"

@@ -22,6 +22,14 @@ def take_up(view: DeskView, line: UnfinishedLine) -> None:
         InHand.WITHDRAW: lambda: acts.withdraw(about),
         InHand.DISPATCH: lambda: view.record.dispatch(about),
     }
+    matters = view.record.matters
+    of_matter: dict[InHand, Callable[[], object]] = {
+        InHand.JOIN: lambda: matters.join_this(record, about),
+        InHand.PART: lambda: matters.part(record),
+        InHand.OPEN_FROM: lambda: matters.open_from(record, first, last),
+        InHand.MERGE: lambda: matters.merge_into(record, about),
+        InHand.UNMERGE: lambda: matters.unmerge(record),
+    }
     in_letter: dict[InHand, Callable[[], object]] = {
         InHand.REWORD: lambda: view.letter.reword(last),
         InHand.LEAVE_OUT: lambda: view.letter.leave_out(last),
@@ -32,9 +40,9 @@ def take_up(view: DeskView, line: UnfinishedLine) -> None:
         view.new_record(first, about)
     elif line.act is InHand.MAIL:
         view.arrival.take_again(about)
-    elif line.act in on_record:
+    elif line.act in on_record | of_matter:
         view.go(Place(Page.RECORD, record))
-        on_record[line.act]()
+        (on_record | of_matter)[line.act]()
     elif line.act in in_letter:
         view.go(Place(Page.LETTER, record, first))
         in_letter[line.act]()

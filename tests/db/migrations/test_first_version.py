@@ -19,7 +19,7 @@ from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.matters.thread import join
 from workbench.services.casework.records import note, open_record
 from workbench.services.casework.tray import receive
-from workbench.services.pages.matter import matter_page
+from workbench.services.pages.record.matter import matter_page
 from workbench.services.view import view_of
 
 WRITTEN = Path(__file__).parents[2] / "data" / "case_files" / "first-version.dpo"

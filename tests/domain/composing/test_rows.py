@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.domain.composing.letters import SPEECHES, context, lines
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import compose
@@ -118,10 +120,20 @@ def test_long_text_of_several_lines_becomes_several_paragraphs():
     assert text_of(bullets.items[0]) == "First. Second."
 
 
-def test_a_cell_that_opens_with_a_choice_opens_with_a_capital():
-    ground = Known(value="a", type=QuestionType.CHOICE, labels={"a": "rights of others"})
+@pytest.mark.parametrize(
+    ("word", "cell"),
+    [
+        ("rights of others", "Rights of others"),
+        ("à l’étude", "À l’étude"),
+        ("g) effacement", "g) effacement"),
+        ("iv. archiving", "iv. archiving"),
+        ("eIDAS certificate", "eIDAS certificate"),
+    ],
+)
+def test_a_cell_that_opens_with_a_choice_opens_with_a_capital(word, cell):
+    ground = Known(value="a", type=QuestionType.CHOICE, labels={"a": word})
     made = composed(
         "| Ground | Ground |\n|---|---|\n| {purposes.basis} | {purposes.purpose} |",
         ({"purpose": Known(value="iPhone sales"), "basis": ground},),
     )
-    assert lines(made)[2:] == ["Rights of others", "iPhone sales"]
+    assert lines(made)[2:] == [cell, "iPhone sales"]

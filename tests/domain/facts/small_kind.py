@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from workbench.domain.composing.on_file import LetterOnFile
+from workbench.domain.composing.on_file import Dispatch, LetterOnFile
 from workbench.domain.facts.fact_call import Law
 from workbench.domain.flow import Flow
 from workbench.domain.kind import Kind, KindSection
@@ -41,8 +41,9 @@ def rows(*cells):
     return tuple(Row(str(number), held) for number, held in enumerate(cells))
 
 
-def letter(name, sent=None, to=""):
-    """A letter on file, which left on that day or lies there still."""
+def letter(name, sent=None, to="", at=None):
+    """A letter on file, which left on that day (at that moment) or lies there still."""
+    how = {"how": "post", "to": "", "proof": "", "tracking": ""}
     return LetterOnFile(
         id=f"{name}-{sent}",
         letter=name,
@@ -53,4 +54,5 @@ def letter(name, sent=None, to=""):
         quoted={},
         addressee=to,
         dispatched_on=sent,
+        dispatch=Dispatch(**how, at=at) if sent else None,
     )

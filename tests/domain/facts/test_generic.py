@@ -196,6 +196,15 @@ def test_only_a_dispatched_letter_was_sent_and_the_first_day_counts():
     assert either.part("on") == day("2026-03-05")
 
 
+def test_the_hour_of_the_first_letter_is_known_where_all_of_that_day_have_one():
+    at = Moment(datetime(2026, 3, 5, 17, 45, tzinfo=UTC), "Europe/London")
+    sooner, later = letter("more", "2026-03-05", at=at), letter("thanks", "2026-03-06")
+    names = {"letter": ["thanks", "more"]}
+    assert run("letter_sent", options=names, letters=(later, sooner)).part("at").at == at.at
+    unsaid = letter("thanks", "2026-03-05")
+    assert run("letter_sent", options=names, letters=(sooner, unsaid)).part("at") is None
+
+
 def kind(*facts):
     return kind_of((Question(id="day", type=QuestionType.DATE),), facts)
 

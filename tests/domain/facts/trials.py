@@ -188,7 +188,7 @@ def context_of(packs):
         today=NOW.date(),
         zone=ZONE,
         laws=tuple(law_of(packs, name, f"org-{name}") for name in ("uk", "fr")),
-        letters=(letter("thanks", "2026-03-08", "p1"),),
+        letters=(letter("thanks", "2026-03-08", "p1", at("2026-03-08T08:00:00")),),
         linked=lambda record: people.get(record, {}),
         beyond=Neighbours(),
         look=lambda name: "high" if name == "level" else Lookup.MISSING,

@@ -54,6 +54,33 @@ def test_a_moment_can_be_said_with_hour_and_zone():
     assert say_time("2026-10-03", EN) is None
 
 
+@pytest.mark.parametrize(
+    ("at", "zone", "words"),
+    [
+        ("2026-10-02T17:40:00+02:00", "Europe/Paris", "2 octobre 2026 à 17:40 (heure de Paris)"),
+        (
+            "2026-01-02T09:05:00+00:00",
+            "Europe/London",
+            "2 janvier 2026 à 09:05 (heure de Londres)",
+        ),
+        # Twice that night: the clock that still shows summer time, and the one that does not.
+        (
+            "2026-10-25T02:30:00+02:00",
+            "Europe/Paris",
+            "25 octobre 2026 à 02:30 (heure de Paris, CEST)",
+        ),
+        (
+            "2026-10-25T02:30:00+01:00",
+            "Europe/Paris",
+            "25 octobre 2026 à 02:30 (heure de Paris, CET)",
+        ),
+        ("2026-10-02T17:40:00+09:00", "Asia/Tokyo", "2 octobre 2026 à 17:40 (JST)"),
+    ],
+)
+def test_an_hour_is_that_of_a_place_in_the_words_of_the_language(at, zone, words):
+    assert say_time({"at": at, "zone": zone}, FR) == words
+
+
 def test_numbers_take_the_mark_of_the_language():
     assert said("12.50", "number") == "12.50"
     assert said("12.50", "number", FR) == "12,50"

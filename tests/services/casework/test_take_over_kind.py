@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from spoken import told
 
 from tests.packs.edits import read_edited
+from tests.packs.guests import with_guests
 from tests.packs.telling import Told
 from workbench.app.desks import desk_for
 from workbench.content.findings import Findings
@@ -29,54 +28,12 @@ from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
 from workbench.services.sight import looking
 
-OLD = Path(__file__).parents[2] / "data" / "packs" / "kinds" / "visitor_log"
 ARRIVED = {"at": "2026-03-09T14:00:00+00:00", "zone": "Europe/London"}
-TAKES = '[takes_over]\nkind = "visitor_log"\nwhere = { purpose = ["audit", "delivery"] }\n\n'
-GUEST = """
-id = "badge_of_guest"
-v = 1
-prefix = "BOG"
-section = "registers"
-icon = "key"
-open_with = ["visit"]
-title = ["visit"]
-
-[[question]]
-id = "visit"
-type = "link"
-to = ["visitor_log"]
-"""
-FLOW = 'stages = ["all"]\n[[step]]\nid = "ask"\nstage = "all"\nasks = ["visit"]\n'
-WORDS = """
-name = "Badge"
-plural = "Badges"
-new = "New badge"
-empty = "None yet."
-[stage]
-all = "All"
-[step.ask]
-title = "Ask"
-[question.visit]
-label = "Visit"
-"""
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """The visitor log, a kind that takes some of it over, and one that points to it."""
-    made = tmp_path_factory.mktemp("packs")
-    shutil.copytree(OLD, made / "kinds" / "visitor_log")
-    new = made / "kinds" / "guest_log"
-    shutil.copytree(OLD, new)
-    head = (new / "kind.toml").read_text(encoding="utf-8")
-    head = head.replace('id = "visitor_log"', 'id = "guest_log"').replace('"VIS"', '"GST"')
-    head = head.replace("[[question]]", TAKES + "[[question]]", 1)
-    (new / "kind.toml").write_text(head, encoding="utf-8")
-    badge = made / "kinds" / "badge_of_guest"
-    badge.mkdir()
-    for name, text in (("kind", GUEST), ("flow", FLOW), ("words.en", WORDS)):
-        (badge / f"{name}.toml").write_text(text, encoding="utf-8")
-    return made
+    return with_guests(tmp_path_factory.mktemp("packs"))
 
 
 @pytest.fixture

@@ -136,6 +136,68 @@ def test_a_row_that_is_not_there_gets_no_letter(told):
     assert told(row + expect) == []
 
 
+def test_the_hour_at_which_a_letter_left_is_known_where_it_writes_it_down(told):
+    at = LEFT.replace("[[act]]", "[[act]]\nat = 2026-11-05T17:45:00")
+    later = LEFT.replace("[[act]]", "[[act]]\nat = 2026-11-05T18:00:00")
+    expect = '[act.expect.facts]\n"noticed.on" = 2026-11-05\n"noticed.at" = {}\n'
+    first = expect.format("2026-11-05T17:45:00")
+    assert told(TO_BOTH + at + first + later + first) == []
+
+
+def test_a_letter_leaves_for_whom_the_act_names(told):
+    to = LEFT + 'to = "{}"\n[act.expect]\nlacking.notice = ["{}"]\n'
+    assert told(TO_BOTH + to.format("@robin", "@marie")) == []
+    assert told(TO_BOTH + to.format("marie", "@robin")) == []
+    each = LEFT + 'addressees = ["@robin", "marie"]\n[act.expect]\nlacking.notice = []\n'
+    assert told(TO_BOTH + each + 'entries = ["dispatched", "dispatched"]\n') == []
+    left = LEFT.replace("notice", "telling").replace("post", "email")
+    lacking = '[act.expect]\nlacking.telling = ["affected[2]"]\n'
+    assert told(TO_BOTH_ROWS + left + 'rows = ["affected[1]"]\n' + lacking) == []
+    assert told(TO_BOTH_ROWS + left + 'to = "affected[1]"\n' + lacking) == []
+
+
+TO_BOTH_ROWS = """
+[[act]]
+does = "issue"
+letter = "telling"
+rows = ["affected[1]", "affected[2]"]
+"""
+
+
+def test_whoever_has_no_letter_cannot_be_sent_it(told):
+    to_marie = '\n[[act]]\ndoes = "issue"\nletter = "notice"\nto = "@marie"\n'
+    refused = '[act.expect]\nrefused = "no_such_addressee"\nentries = []\n'
+    assert told(to_marie + LEFT + 'to = "@robin"\n' + refused) == []
+
+
+def test_the_name_of_a_gesture_stands_for_all_its_letters(told):
+    named = TO_BOTH + 'name = "notices"\n'
+    left = LEFT.replace('"notice"', '"notices"') + "[act.expect]\nlacking.notice = []\n"
+    assert told(named + left) == []
+    withdrawn = '\n[[act]]\ndoes = "withdraw"\nletter = "notices"\nreason = "too soon"\n'
+    assert told(named + withdrawn + 'to = "@robin"\n' + LEFT + "to = 'marie'\n") == []
+
+
+def test_an_address_to_which_a_letter_went_is_no_addressee(told):
+    address = 'to = "robin@example.org"\n[act.expect]\nlacking.notice = ["@robin"]\n'
+    assert told(TO_BOTH + LEFT + address) == []
+
+
+def test_a_row_that_was_told_by_hand_lacks_nothing(told):
+    by_hand = """
+[[act]]
+does = "answer"
+[act.answers]
+"affected[1]" = { told_on = 2026-11-05 }
+[act.expect]
+lacking.telling = ["affected[2]"]
+facts.rows_left = 1
+tasks.tell_affected = "not_started"
+"""
+    last = by_hand.replace("[1]", "[2]").replace('["affected[2]"]', "[]").replace("= 1\n", "= 0\n")
+    assert told(by_hand + last.replace("not_started", "done")) == []
+
+
 def test_a_letter_that_was_not_issued_neither_leaves_nor_is_withdrawn(told):
     withdrawn = LEFT.replace("dispatch", "withdraw").replace('how = "post"', 'reason = "too soon"')
     expect = '[act.expect]\nrefused = "no_such_document"\nentries = []\n'
@@ -179,6 +241,14 @@ texts.mailing = { contains = "Ines Vale", lacks = "Omar Dunn" }
         (TO_BOTH.replace("@marie", "@zoe"), "act[5].addressees"),
         (TO_BOTH.replace("@marie", "rounds[1]"), "act[5].addressees"),
         (LEFT + "[act.expect]\nlacking.mailing = []\n", "act[5].expect.lacking.mailing"),
+        (LEFT + 'to = "zzz"\n', "act[5].to"),
+        (
+            TO_BOTH + 'name = "both"\n' + LEFT.replace('"notice"', '"both"') + 'to = "zzz"\n',
+            "act[6].to",
+        ),
+        (LEFT + 'to = "@zoe"\n', "act[5].to"),
+        (LEFT + 'to = "rounds[1]"\n', "act[5].to"),
+        (LEFT + 'addressees = ["@zoe"]\n', "act[5].addressees"),
     ],
 )
 def test_an_addressee_that_nothing_has_is_an_error_with_its_place(tale, act, place):

@@ -99,12 +99,15 @@ def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
     desk.letter.go.click()
     issued = window.session.ask(record_page, ready_letter).letters
     assert [letter.letter.letter for letter in issued] == ["acknowledgement"]
-    desk.letter.send.click()
+    desk.letter.after.send.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DispatchDialog)
     dialog.act.click()
     assert "Say how" in dialog.problem.text()
+    dialog.how.buttons["registered"].click()
+    assert "written to go by e-mail" in dialog.other_way.text.text()
     dialog.how.buttons["email"].click()
+    assert not dialog.other_way.isVisible()
     dialog.act.click()
     sent = window.session.ask(record_page, ready_letter).letters[0].letter
     assert sent.dispatched_on == "2026-03-10"

@@ -155,7 +155,7 @@ def test_each_of_the_picked_gets_one_and_they_leave_together(qtbot, window, desk
     ]
     issue(qtbot, window, desk)
     assert "2 letters are on file" in desk.letter.banner.text.text()
-    desk.letter.send.click()
+    desk.letter.after.send.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DispatchDialog)
     dialog.how.buttons["email"].click()
@@ -165,6 +165,27 @@ def test_each_of_the_picked_gets_one_and_they_leave_together(qtbot, window, desk
     assert all(line.letter.dispatched_on for line in letters)
 
 
+def test_back_at_a_letter_to_several_it_goes_to_who_lacks_one_until_nobody_does(
+    qtbot, window, desk, disclosure
+):
+    for count in (1, 2):
+        desk.go(Place(Page.LETTER, disclosure, "notice"))
+        assert desk.letter.on_file.isHidden()
+        first, second = desk.letter.addressees.boxes.values()
+        assert [first.isChecked(), second.isChecked()] == [count == 1, True]
+        if count == 1:
+            second.click()
+        issue(qtbot, window, desk)
+        assert len(letters_of(window, disclosure)) == count
+        desk.go(Place(Page.RECORD, disclosure))
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    assert not desk.letter.on_file.isHidden()
+    assert "2 letters were issued" in desk.letter.banner.text.text()
+    desk.letter.on_file.again.click()
+    assert not desk.letter.addressees.isHidden()
+    assert not desk.letter.go.isEnabled()  # nobody is picked yet
+
+
 def test_whoever_says_that_it_left_hears_of_a_gate_that_has_closed_since(
     qtbot, window, desk, disclosure
 ):
@@ -172,9 +193,9 @@ def test_whoever_says_that_it_left_hears_of_a_gate_that_has_closed_since(
     issue(qtbot, window, desk)
     found = known({"their_reference": "A/17"})
     window.session.do(answer, disclosure, "find_out", found)
-    desk.letter.send.click()
+    desk.letter.after.send.click()
     dialog = QApplication.activeModalWidget()
-    (caution,) = dialog.findChildren(Banner)
+    (caution,) = (found for found in dialog.findChildren(Banner) if found.isVisible())
     assert "Gate closed now" in caution.text.text()
     dialog.how.buttons["email"].click()
     dialog.act.click()
@@ -236,4 +257,4 @@ def test_a_document_that_is_no_letter_is_never_recorded_as_sent(qtbot, window, d
     assert not desk.letter.choices.channel.isEnabled()
     desk.letter.go.click()
     assert "It is on file" in desk.letter.banner.text.text()
-    assert desk.letter.send.isHidden()
+    assert desk.letter.after.send.isHidden()

@@ -16,9 +16,10 @@ class Cast:
     """What is known by its name at this point of a journey, while it is read act by act.
 
     `own_kind` is that in whose folder it lies, or of which a block tells it. `kinds` are the kinds
-    of its records by their names; `at`, `actor` and `record` are those of the act before, which
-    the next one need not say again. `left_out` are kinds that are there and cannot be used.
-    `items` are what was put on the tray, `files` those that the act in hand names.
+    of its records by their names, `letters` say which letter each named one is; `at`, `actor` and
+    `record` are those of the act before, which the next one need not say again. `left_out` are
+    kinds that are there and cannot be used. `items` are what was put on the tray, `files` those
+    that the act in hand names.
     """
 
     def __init__(self, journey: JourneyFile, kind: str, packs: Packs, zone: str) -> None:
@@ -26,7 +27,7 @@ class Cast:
         self.own_kind = kind
         self.kinds: dict[str, str] = {}
         self.documents: set[str] = set()
-        self.letters: set[str] = set()
+        self.letters: dict[str, str] = {}
         self.left_out: list[str] = []
         self.items: set[str] = set()
         self.files: dict[str, bytes] = {}

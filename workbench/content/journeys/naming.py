@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from workbench.content.journeys.cast import Cast
-from workbench.content.section import Section
+from workbench.content.journeys.targets import read_targets
+from workbench.content.section import ID, Section
 from workbench.domain.due.own import Acting
 from workbench.domain.journeys.journey import MARK, JourneyAct
 from workbench.domain.kind import Kind
@@ -14,7 +15,9 @@ from workbench.domain.sentence import sentence
 from workbench.services.journeys.keeping import WHO
 from workbench.services.journeys.letters import WITH
 from workbench.services.journeys.mails import ON_NOTHING
+from workbench.services.journeys.targets import TO, looks_named
 
+_LEAVE = ("dispatch", "withdraw")
 _TAKES_IN = ("mail", "take_in")
 _OF_A_RECORD = ("answers", "person", "new_person", "matter", "on")
 
@@ -28,7 +31,7 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
     if kind is not None:
         letters = set(kind.letters)
         if act.does != "issue":
-            letters |= cast.letters
+            letters |= set(cast.letters)
         known |= {
             "step": [step.id for step in kind.flow.steps],
             "letter": letters,
@@ -44,12 +47,24 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
     for record, letter in act.pairs.get(WITH, {}).items():
         _check_answered_too(section, record, letter, cast)
     _check_item(section, act, cast)
+    _check_addressee(section, act, kind, cast)
     if ON_NOTHING in act.flags:
         _check_what_the_tray_takes(section)
     if act.does == "continue_as":
         _check_heir(section, act, cast)
     if act.does in _TAKES_IN:
         _check_intake(section, act, kind, cast)
+
+
+def _check_addressee(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
+    """Of a letter to several a plain word is a name, too: no address is written so."""
+    if act.does not in _LEAVE or not act.text(TO):
+        return
+    letter = cast.letters.get(act.text("letter"), act.text("letter"))
+    template = kind.letters.get(letter) if kind is not None else None
+    is_one_of_several = template is not None and template.has_many
+    if looks_named(act.text(TO)) or (is_one_of_several and ID.fullmatch(act.text(TO))):
+        read_targets(section, TO, kind, cast)
 
 
 def _check_heir(section: Section, act: JourneyAct, cast: Cast) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
-from workbench.content.section import ID, Section, read_id, read_one_of
+from workbench.content.section import ID, Section, read_id, read_one_of, read_zone
 from workbench.domain.clock.terms import NEEDED, shape_fault
 from workbench.domain.problem import Problem
 from workbench.domain.regime import (
@@ -97,7 +96,7 @@ def _own(section: Section, folder: str) -> tuple[Regime, str]:
             section.place("id"), sentence("packs.regimes.id_is_not_the_folder_name")
         )
     reviewed_on = section.day("reviewed_on")
-    zone = _zone(section)
+    zone = read_zone(section, "zone", section.text("zone"))
     calendars = section.texts("calendars")
     if zone is not None and not calendars:
         section.findings.add(
@@ -157,19 +156,6 @@ def _note_overlaps(section: Section, values: tuple[DatedValue, ...]) -> None:
             ),
             sentence("packs.cure.end_the_earlier_rule"),
         )
-
-
-def _zone(section: Section) -> str | None:
-    name = section.text("zone")
-    try:
-        return ZoneInfo(name).key if name else None
-    except (LookupError, OSError, ValueError):
-        section.findings.add(
-            section.place("zone"),
-            sentence("packs.regimes.is_no_time_zone", name=name),
-            sentence("packs.cure.write_one_like_europe_paris"),
-        )
-        return None
 
 
 def _named(section: Section) -> str:

@@ -46,6 +46,11 @@ class SealedKeySlots:
         return SheetState.STORED if found and not self._unconfirmed else SheetState.UNCONFIRMED
 
     @property
+    def types(self) -> dict[str, str]:
+        """The ids of the slots, and the type of each."""
+        return {slot["id"]: slot["type"] for slot in self._slots}
+
+    @property
     def by_old_sheet(self) -> bool:
         """Whether the file was opened by a sheet that cannot prove whose file it is."""
         return self._by_old_sheet

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from workbench.domain.composing import frame
 from workbench.domain.composing.annex import compose_annex
 from workbench.domain.composing.annex_rows import problem_codes
@@ -22,7 +24,7 @@ from workbench.domain.composing.data_file import data_files
 from workbench.domain.composing.document import document
 from workbench.domain.composing.fill import REGIME, Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
-from workbench.domain.letter_template import EVERY_REGIME, LetterTemplate, Speech
+from workbench.domain.letter_template import EVERY_REGIME, LEFT_OUT, LetterTemplate, Speech
 from workbench.domain.question import QuestionType
 from workbench.domain.regime import Certainty
 
@@ -144,7 +146,10 @@ def _frame_names(context: LetterContext, speech: Speech) -> dict[str, Named]:
     }
     names.update({name: named for name, named in parties.items() if named is not None})
     names["letter.date"] = Known(value=context.dated, type=QuestionType.DATE)
-    names["letter.reference"] = Known(value=context.reference)
+    names["letter.reference"] = Known(value=context.refers_to or context.reference)
+    for gather, records in context.left_out.items():
+        number = Known(value=Decimal(len(records)), type=QuestionType.NUMBER)
+        names[f"{gather}.{LEFT_OUT}"] = number
     if sender.lines:
         names["sender.lines"] = _all_lines(sender.lines, speech)
     return names

@@ -179,8 +179,10 @@ class LetterContext:
     `names` holds what wording and guards may name, `seen` what guards see; `regimes` starts
     with the one that leads. `received` is the day of the request, where there is one.
     `standing` are all under which the record stands, whoever the letter is from. `enclosed` are
-    documents that go along. `author` says who wrote a document, `columns` what the cells of a
-    gather hold. `passed` are required items that need not be covered, each with its reason.
+    documents that go along. `left_out` are the records that a gather may not show. `author`
+    says who wrote a document, `columns` what the cells of a gather hold. `passed` are required
+    items that need not be covered, each with its reason. A letter that answers several records
+    refers to all of them in one (`refers_to`), and to the days of the others (`received_too`).
     """
 
     reference: str
@@ -190,11 +192,14 @@ class LetterContext:
     addressee: Addressee
     names: Mapping[str, Named] = field(default_factory=dict)
     gathers: Mapping[str, tuple[GatheredRow, ...]] = field(default_factory=dict)
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     seen: Mapping[str, Seen] = field(default_factory=dict)
     regimes: tuple[RegimeVoice, ...] = ()
     standing: tuple[RegimeVoice, ...] = ()
     enclosed: tuple[Enclosed | Unknown, ...] = ()
     received: Named | None = None
+    refers_to: str = ""
+    received_too: tuple[Named, ...] = ()
     author: Named | None = None
     columns: Mapping[str, tuple[DataColumn, ...]] = field(default_factory=dict)
     annex: AnnexMaterial | None = None

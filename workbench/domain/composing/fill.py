@@ -20,15 +20,15 @@ from workbench.domain.letter import (
     Table,
     Text,
 )
-from workbench.domain.letter_template import Gather, Speech
+from workbench.domain.letter_template import LEFT_OUT, TIME, Gather, Speech
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Hour, letter_voice
 from workbench.domain.wording.placeholders import filled, names_in, names_in_texts
 from workbench.domain.wording.speaking import say_list
 
 REGIME = "regime."  # `{regime.authority}` is a phrase of the regime in the language
-TIME = ".time"  # `{received_at.time}` says a moment with its hour and zone
 _BREAKS = re.compile(r"\n+")
+_MARK = re.compile(r"\w{1,4}[).\]]")
 NOTHING = "–"  # stands in a cell that may stay empty
 
 
@@ -80,7 +80,7 @@ class Pen:
     def say(self, name: str) -> str:
         """The words for a name, or a gap in brackets that is noted as missing."""
         head, _, column = name.partition(".")
-        if head in self.gathers:
+        if head in self.gathers and not (name in self.names and column == LEFT_OUT):
             return self._gathered(self.gathers[head], column)
         if name not in self.names and name.endswith(TIME):
             return self.value(name, self.names.get(name.removesuffix(TIME)), timed=True)
@@ -142,13 +142,14 @@ class Pen:
             )
         return say_list(dict.fromkeys(said), self.speech)
 
-    def _cell(self, gather: Gather, row: GatheredRow, column: str) -> str:
+    def _cell(self, gather: Gather, row: GatheredRow, name: str) -> str:
+        column = gather.column(name)
         named = row.get(column)
         if isinstance(named, Unknown) and named.why is MissingReason.NOT_ASKED:
             return ""
         if column in gather.optional and not isinstance(named, Known):
             return ""
-        return self.value(f"{gather.name}.{column}", named)
+        return self.value(f"{gather.name}.{column}", named, timed=column != name)
 
     def _begun(self, wording: Text, text: Text) -> Text:
         """A cell that opens with the words of a choice opens with a capital."""
@@ -156,11 +157,14 @@ class Pen:
         if not text or not opening or not wording[0].text.startswith("{" + opening[0] + "}"):
             return text
         head, _, column = opening[0].partition(".")
+        column = self.gathers[head].column(column) if head in self.gathers else column
         gathered = [row.get(column) for row in self.rows.get(head, ())]
         named = gathered if head in self.gathers else [self.names.get(opening[0])]
         if not any(
             isinstance(known, Known) and VALUE_TYPES[known.type].is_worded for known in named
         ):
+            return text
+        if _keeps_its_case(text[0].text):
             return text
         return (replace(text[0], text=text[0].text[:1].upper() + text[0].text[1:]), *text[1:])
 
@@ -196,6 +200,12 @@ def words_of(known: Known, speech: Speech, hour: Hour = Hour.LEFT_OUT) -> str | 
     """A known value as a letter says it; None where the language has no words for it."""
     voice = letter_voice(speech, known.labels, hour)
     return VALUE_TYPES[known.type].say(known.value, voice)
+
+
+def _keeps_its_case(said: str) -> bool:
+    """Whether words begin with a mark, such as `g)`, or with a name, such as `eIDAS`."""
+    name = said.split(" ", 1)[0][1:]
+    return bool(_MARK.match(said)) or name != name.lower()
 
 
 def _wordless(name: str, known: Known) -> Unknown:

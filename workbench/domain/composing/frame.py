@@ -11,7 +11,7 @@ from workbench.domain.letter import AddressWindow, Enclosed, Letterhead, text_of
 from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.templates.furniture import Furniture, ReferenceLine
 from workbench.domain.wording.placeholders import filled_pattern, names_in, texts_of
-from workbench.domain.wording.speaking import farewell, greeting, say_date
+from workbench.domain.wording.speaking import farewell, greeting, say_date, say_list
 
 
 def letterhead(pen: Pen, context: LetterContext) -> Letterhead:
@@ -41,8 +41,8 @@ def references(
     """Label and value pairs: those a document names, or those that its form usually has."""
     dated = say_date(context.dated, pen.speech)
     known = {
-        ReferenceLine.REFERENCE: lambda: context.reference,
-        ReferenceLine.RECEIVED: lambda: _words(pen, context.received),
+        ReferenceLine.REFERENCE: lambda: context.refers_to or context.reference,
+        ReferenceLine.RECEIVED: lambda: _received(pen, context),
         ReferenceLine.DATED: lambda: "" if template.is_sent and _place_says_date(pen) else dated,
         ReferenceLine.CONTACT: lambda: _words(pen, context.sender.contact),
         ReferenceLine.AUTHOR: lambda: _words(pen, context.author),
@@ -142,6 +142,12 @@ def delivery(pen: Pen, context: LetterContext) -> str:
 def profile(pen: Pen, context: LetterContext) -> AddressWindow | None:
     """The address window of the language; none by e-mail."""
     return pen.speech.profile if context.channel is Channel.POST else None
+
+
+def _received(pen: Pen, context: LetterContext) -> str:
+    """The day of the request; those of the others that are answered too stand beside it."""
+    days = (_words(pen, named) for named in (context.received, *context.received_too))
+    return say_list([day for day in dict.fromkeys(days) if day], pen.speech)
 
 
 def _place_says_date(pen: Pen) -> bool:

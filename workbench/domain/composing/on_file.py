@@ -8,19 +8,21 @@ from datetime import datetime
 
 from workbench.domain.answers import Written
 from workbench.domain.journal import Entry, Payload, Worked, mapping_in, text_in, texts_in
+from workbench.domain.values.moment import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
     """How a letter left: by which way, to where, with which proof and tracking number.
 
-    `worked` says who noted it, and when.
+    `at` is the moment, where the hour was asked for; `worked` says who noted it, and when.
     """
 
     how: str
     to: str
     proof: str
     tracking: str
+    at: Moment | None = None
     worked: Worked | None = None
 
 
@@ -87,6 +89,7 @@ def with_dispatch(letters: tuple[LetterOnFile, ...], entry: Entry) -> tuple[Lett
         to=text_in(payload, "to"),
         proof=text_in(payload, "proof"),
         tracking=text_in(payload, "tracking"),
+        at=Moment.from_json(payload.get("occurred_at")),
         worked=Worked(at=entry.recorded_at, actor=entry.actor),
     )
     day = text_in(payload, "occurred_on") or None

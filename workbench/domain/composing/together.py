@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from workbench.domain.composing.composition import (
     ClauseStatus,
@@ -12,9 +12,10 @@ from workbench.domain.composing.composition import (
     Composition,
     WordingDoubt,
 )
-from workbench.domain.letter import Block, Clause, Heading, Letter, Span
-from workbench.domain.letter_template import Speech
-from workbench.domain.wording.speaking import say_list
+from workbench.domain.letter import Block, Clause, Heading, Letter, Span, Text
+from workbench.domain.wording.placeholders import texts_of
+
+Blocks = tuple[Block, ...]
 
 _PART = "{record}:{part}"
 TITLE = "title"
@@ -31,41 +32,54 @@ class Joining:
 
 
 def part_of(record: str, clause: str) -> str:
-    """The key of a clause that stands in a letter for another record than its own."""
+    """The key of a clause, or of an item, that a letter has for another record than its own."""
     return _PART.format(record=record, part=clause)
 
 
-def joined(own: Composition, others: Sequence[Joining], speech: Speech) -> Composition:
+def item_of(key: str) -> str:
+    """An item of law by its own id, whichever record of a letter it is asked for."""
+    return key.rpartition(":")[2]
+
+
+def joined(
+    own: Composition, others: Sequence[Joining], quoting: Sequence[Letter], reference: str
+) -> Composition:
     """A letter with what the others add to it: every requirement, gap and remedy of them all.
 
     The frame is that of the letter itself. What another record adds stands under the title of
     its own letter, before the section in which the law has its say; a clause that says the very
-    same for several stands once and covers for all of them.
+    same for several stands once. What the law asks for is asked of each record by itself: nothing
+    that one of them says covers for another. `quoting` are the letters of all,
+    its own first, each as it refers to all of them, which is their `reference`.
     """
-    alone = own.letter.reference
-    for other in others:
-        own = _with(own, other)
-    references = (alone, *(other.composition.letter.reference for other in others))
-    return replace(own, letter=_referring(own.letter, alone, say_list(references, speech)))
+    alike = set[Blocks].intersection(*({c.blocks for c in made.clauses} for made in quoting))
+    made = _quoting(own, quoting[0], alike)
+    for other, theirs in zip(others, quoting[1:], strict=True):
+        composition = _quoting(other.composition, theirs, alike)
+        made = _with(made, replace(other, composition=composition))
+    references = quoting[0].references
+    return replace(made, letter=replace(made.letter, reference=reference, references=references))
 
 
-def _referring(letter: Letter, was: str, reference: str) -> Letter:
-    lines = ((label, reference if value == was else value) for label, value in letter.references)
-    return replace(letter, reference=reference, references=tuple(lines))
+def _quoting(made: Composition, quoting: Letter, alike: Collection[Blocks]) -> Composition:
+    """The same, where all say the very same as soon as each refers to all of them."""
+    pairs = zip(made.letter.clauses, quoting.clauses, strict=True)
+    clauses = tuple(
+        replace(clause, blocks=quotes.blocks) if quotes.blocks in alike else clause
+        for clause, quotes in pairs
+    )
+    return replace(made, letter=replace(made.letter, clauses=clauses))
 
 
 def _with(own: Composition, other: Joining) -> Composition:
     added = _marked(other)
     clauses = tuple(_in_order(own, added, part_of(other.record, TITLE)))
-    covered = {item for clause in clauses for item in clause.covers}
-    uncovered = dict.fromkeys((*own.uncovered, *added.uncovered))
-    passed = {**dict(added.passed), **dict(own.passed)}
     return replace(
         own,
         letter=_letter(own.letter, added.letter, clauses),
         missing=tuple(dict.fromkeys((*own.missing, *added.missing))),
-        uncovered=tuple(item for item in uncovered if item not in covered),
-        passed=tuple((item, why) for item, why in passed.items() if item not in covered),
+        uncovered=(*own.uncovered, *added.uncovered),
+        passed=(*own.passed, *added.passed),
         doubts=tuple(dict.fromkeys((*own.doubts, *_standing(added, clauses)))),
         clauses=(*own.clauses, *_listed(added, clauses)),
     )
@@ -89,6 +103,8 @@ def _marked(other: Joining) -> Composition:
             )
             for item in made.missing
         ),
+        uncovered=tuple(part_of(record, item) for item in made.uncovered),
+        passed=tuple((part_of(record, item), why) for item, why in made.passed),
         doubts=tuple(
             replace(doubt, clause=part_of(record, doubt.clause)) for doubt in made.doubts
         ),
@@ -101,33 +117,53 @@ def _marked(other: Joining) -> Composition:
 
 def _in_order(own: Composition, added: Composition, title: str) -> Iterator[Clause]:
     """What both say, under a heading of its own what is added; then how letters end, once."""
-    said = {clause.blocks: clause for clause in added.letter.clauses}
-    alike = {clause.blocks for clause in own.letter.clauses} & said.keys()
+    lent, lent_too = _lent(own), _lent(added)
+    said = {_said(clause, lent_too): clause for clause in added.letter.clauses}
+    there = {_said(clause, lent) for clause in own.letter.clauses}
     ends, ends_too = _end(own), _end(added)
+    new = [_said(clause, lent_too) not in there for clause in added.letter.clauses]
+    body = tuple(_new(added.letter.clauses[:ends_too], new))
+    if body:
+        heading = Clause(id=title, blocks=(Heading((Span(added.letter.title),)),), covers=())
+        body = (heading, *body)
     for number, clause in enumerate(own.letter.clauses):
         if number == ends:
-            yield from _body(added, ends_too, alike, title)
-        same = said.get(clause.blocks)
+            yield from body
+        same = said.get(_said(clause, lent))
         covers = dict.fromkeys((*clause.covers, *(same.covers if same is not None else ())))
         yield replace(clause, covers=tuple(covers))
     if ends == len(own.letter.clauses):
-        yield from _body(added, ends_too, alike, title)
-    yield from (c for c in added.letter.clauses[ends_too:] if c.blocks not in alike)
+        yield from body
+    yield from _new(added.letter.clauses[ends_too:], new[ends_too:])
 
 
-def _body(
-    added: Composition, ends: int, alike: Collection[tuple[Block, ...]], title: str
-) -> Iterator[Clause]:
-    found = [clause for clause in added.letter.clauses[:ends] if clause.blocks not in alike]
-    if found:
-        yield Clause(id=title, blocks=(Heading((Span(added.letter.title),)),), covers=())
-    yield from found
+def _said(clause: Clause, lent: Collection[str]) -> Blocks | tuple[Text, ...]:
+    """What tells whether two clauses say the same: of what a law lends its words, in any shape."""
+    if clause.id not in lent:
+        return clause.blocks
+    return tuple(text for block in clause.blocks for text in texts_of(block))
+
+
+def _new(clauses: Sequence[Clause], new: Sequence[bool]) -> Iterator[Clause]:
+    """Those that are new; not a heading under which everything has been said."""
+    found = [clause for clause, is_new in zip(clauses, new, strict=False) if is_new]
+    for clause, after in zip_longest(found, found[1:]):
+        is_bare = after is None or _is_heading(after)
+        if not (is_bare and _is_heading(clause)):
+            yield clause
+
+
+def _is_heading(clause: Clause) -> bool:
+    return all(isinstance(block, Heading) for block in clause.blocks)
+
+
+def _lent(made: Composition) -> frozenset[str]:
+    return frozenset(view.part for view in made.clauses if view.regime)
 
 
 def _end(made: Composition) -> int:
     """Where the end of a letter begins: the section with what the law itself has it say."""
-    lent = {view.part for view in made.clauses if view.regime}
-    clauses = made.letter.clauses
+    lent, clauses = _lent(made), made.letter.clauses
     last = next((at for at in range(len(clauses) - 1, -1, -1) if clauses[at].id in lent), None)
     if last is None:
         return len(clauses)

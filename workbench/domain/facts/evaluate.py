@@ -89,22 +89,25 @@ class Facts(Mapping[str, FactValue]):
 
     def answer(self, name: str) -> Answer | None:
         """An answer of the record, the computed cells of a table filled in."""
+        if name in self._tables:
+            self._hand_on(self._rests[name])
+            return self._tables[name]
         answer, table = self._context.answers.get(name), self._kind.question(name)
         if table is None or not table.computes or answer is None or not rows_of(answer.value):
             return answer
         if name in self._under_way:
             # A cell that leads back to its own table finds it without computed cells.
             return answer
-        if name not in self._tables:
-            with self._resting(name):
-                self._tables[name] = self._filled(table, answer)
+        with self._resting(name):
+            self._tables[name] = self._filled(table, answer)
         self._hand_on(self._rests[name])
         return self._tables[name]
 
     def filled(self, answers: Answers) -> Answers:
         """Answers of the record with the computed cells of its tables."""
-        computing = (asked.id for asked in self._kind.questions if asked.computes)
-        tables = {name: self.answer(name) for name in computing}
+        computing = [asked.id for asked in self._kind.questions if asked.computes]
+        given = {name: answers[name] for name in computing if name in answers}
+        tables = {name: self.answer(name) for name, it in given.items() if rows_of(it.value)}
         return {**answers, **{name: it for name, it in tables.items() if it is not None}}
 
     def taken(self, link: str, take: str) -> tuple[str, Value] | None:

@@ -23,8 +23,13 @@ def leave_of(restricted_when: Guard | None, look: Look, opener: str, named: Valu
         return None
     texts = named.by_language.values() if isinstance(named, Texts) else ids_of(named)
     # A text may name several; the id of a choice holds nothing to part it by.
-    words = (word for text in texts for word in _BETWEEN.split(text))
+    words = (word for text in texts for word in named_in(text))
     return frozenset(filter(None, (opener, *words)))
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """The ids that a text names, in its order."""
+    return tuple(filter(None, _BETWEEN.split(text)))
 
 
 def has_leave(leave: Leave, actor: str) -> bool:

@@ -47,9 +47,17 @@ def say_moment(moment: datetime, speech: Speech) -> str:
     values = {
         "date": say_date(moment.date(), speech),
         "time": f"{moment:%H:%M}",
-        "zone": moment.tzname() or "",
+        "zone": _clocks(moment, speech),
     }
     return filled_pattern(pattern, values)
+
+
+def _clocks(moment: datetime, speech: Speech) -> str:
+    """Whose clocks showed a time; an hour that comes twice in autumn is told apart."""
+    short = moment.tzname() or ""
+    word = speech.zones.get(getattr(moment.tzinfo, "key", ""), "")
+    is_repeated = moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset()
+    return f"{word}, {short}" if word and is_repeated else word or short
 
 
 def say_number(written: str, speech: Speech) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import takewhile
+
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind, TakesOver
@@ -26,14 +29,17 @@ def to_take_over(desk: Desk, kind_id: str) -> tuple[str, ...]:
         return tuple(v.record.id for v in there if v is not None and _is_taken(v, taken))
 
 
-def take_over_kind(desk: Desk, kind_id: str) -> Done[int]:
+def take_over_kind(
+    desk: Desk, kind_id: str, go_on: Callable[[], bool] = lambda: True
+) -> Done[int]:
     """Let what a kind takes over continue as such; gives how many records do. Raises UnknownKind.
 
     Each keeps its reference, its answers and its journal, where one entry tells of it; what the
-    new kind does not ask is shown as former.
+    new kind does not ask is shown as former. `go_on` is asked before each record: what is left
+    then may continue another time.
     """
     kind = desk.kind(kind_id)
-    records = to_take_over(desk, kind_id)
+    records = takewhile(lambda _record: go_on(), to_take_over(desk, kind_id))
     made = frozenset(record for record in records if _take_over(desk, record, kind))
     return Done(len(made), made)
 

@@ -32,6 +32,11 @@ class InHand(StrEnum):
     DISPATCH = "dispatch"
     REWORD = "reword"
     LEAVE_OUT = "leave_out"
+    JOIN = "join"
+    PART = "part"
+    OPEN_FROM = "open_from"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +150,9 @@ def _lines(sight: Sight[Reading]) -> Iterator[UnfinishedLine]:
     desk = sight.desk
     for record, step in sight.file.drafts():
         stored = sight.readable(record) if record else None
-        if record and (stored is None or stored.status in GONE):
-            continue
         act, about = _of_draft(step)
+        if record and (stored is None or (stored.status in GONE and act is not InHand.UNMERGE)):
+            continue
         part = _step_title(desk, stored, step) if act is InHand.STEP else ""
         if act is None or (act is InHand.STEP and not part):
             continue

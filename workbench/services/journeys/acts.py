@@ -126,7 +126,9 @@ ACTS: Mapping[str, ActKind] = {
         records=(TO,),
     ),
     "dispatch": ActKind(
-        run=dispatch_letter, needs=("letter",), may=("how", "on", "to", "proof", "tracking")
+        run=dispatch_letter,
+        needs=("letter",),
+        may=("how", "on", TO, ADDRESSEES, ROWS, "proof", "tracking"),
     ),
     "pass_gate": ActKind(run=_pass_gate, needs=("gate", "reason")),
     "override": ActKind(run=_override, needs=("fact", "reason"), may=("value",)),
@@ -153,7 +155,7 @@ ACTS: Mapping[str, ActKind] = {
         run=receive_file, needs=("file",), may=("name",), of_record=False, receives=True
     ),
     "put_aside": ActKind(run=put_item_aside, needs=("item", "reason"), of_record=False),
-    "withdraw": ActKind(run=keeping.withdraw_letter, needs=("letter", "reason")),
+    "withdraw": ActKind(run=keeping.withdraw_letter, needs=("letter", "reason"), may=(TO,)),
     "hold": ActKind(run=with_reason(hold), needs=("reason",)),
     "release": ActKind(run=with_reason(release), needs=("reason",)),
     "destroy": ActKind(run=keeping.destroy_document, needs=("document", "reason")),

@@ -19,13 +19,13 @@ from workbench.services.casework.tray import destroy_received
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.journeys.answering import opening
-from workbench.services.journeys.letters import letter_on_file
+from workbench.services.journeys.letters import letter_on_file, letters_meant
 from workbench.services.journeys.mails import item_named
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.withdraw import withdraw
 
-BY, WHO = "by", "who"
-"""By when something is to be done, a day or a moment with its zone; and by whom."""
+BY, ZONE, WHO = "by", "zone", "who"
+"""By when something is to be done, a day or a moment and its zone; and by whom."""
 
 Told = Done[None] | Done[int] | Done[str]
 Act = Callable[[JourneyStory, JourneyAct], None]
@@ -69,7 +69,7 @@ def move_document(story: JourneyStory, act: JourneyAct) -> None:
 
 def plan_next_action(story: JourneyStory, act: JourneyAct) -> None:
     """Write down what is to be done next, by a day or a moment."""
-    record, (at, _, zone) = story.record(act.record), act.text(BY).partition(" ")
+    record, at, zone = story.record(act.record), act.text(BY), act.text(ZONE)
     by = at_zone(datetime.fromisoformat(at), zone) if zone else date.fromisoformat(at)
     set_next_action(story.desk, record, act.text("text"), by, Acting(act.text(WHO) or Acting.US))
 
@@ -88,12 +88,10 @@ def open_carried(story: JourneyStory, act: JourneyAct) -> None:
 
 
 def withdraw_letter(story: JourneyStory, act: JourneyAct) -> None:
-    """Withdraw a letter that has not left; raises NoSuchDocument where none was issued."""
+    """Withdraw letters that have not left; raises NoSuchDocument, NoSuchAddressee."""
     view = story.view(act.record)
-    found = letter_on_file(story, view, act.text("letter"))
-    if found is None:
-        raise NoSuchDocument
-    withdraw(story.desk, view.record.id, found.id, act.text("reason"))
+    for letter in letters_meant(story, view, act):
+        withdraw(story.desk, view.record.id, letter.id, act.text("reason"))
 
 
 def _document(story: JourneyStory, act: JourneyAct) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.domain.answers import linked
 from workbench.domain.composing.on_file import LetterOnFile
-from workbench.domain.journeys.journey import JourneyAct
+from workbench.domain.composing.together import part_of
+from workbench.domain.journeys.journey import MARK, JourneyAct
 from workbench.domain.letter_template import Channel
 from workbench.domain.values.moment import at_zone
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.journeys.story import JourneyStory
-from workbench.services.journeys.targets import targets_of_act
+from workbench.services.journeys.targets import TO, names_addressee, targets_of_act
+from workbench.services.letters.addressees import NoSuchAddressee
 from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.batch import issue_batch
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.dispatch import dispatch
+from workbench.services.letters.dispatch import dispatch_each
 from workbench.services.letters.draft import draft
 from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import issue, issue_each
@@ -41,10 +44,18 @@ def issue_letter(story: JourneyStory, act: JourneyAct) -> None:
         issued = issue_each(story.desk, record, letter, choices, targets).value
     else:
         issued = (issue(story.desk, record, letter, choices).value,)
+    if act.text("name"):
+        story.known.letters[act.text("name")] = tuple(kept.id for kept in issued)
     for kept, drafted in zip(issued, made, strict=True):
-        if act.text("name"):
-            story.known.letters[act.text("name")] = kept.id
-        story.known.texts[kept.id] = story.desk.press.text(drafted.composition.letter)
+        text = story.desk.press.text(drafted.composition.letter)
+        story.known.texts.update(dict.fromkeys(_copies(story, act, kept), text))
+
+
+def _copies(story: JourneyStory, act: JourneyAct, kept: Issued) -> tuple[str, ...]:
+    """The letter on file with each record that it answers, by id."""
+    letters = story.view(act.record).record.letters
+    filed = next((letter for letter in letters if letter.id == kept.id), None)
+    return (kept.id, *(filed.together.values() if filed is not None else ()))
 
 
 def _choices(story: JourneyStory, act: JourneyAct) -> LetterChoices:
@@ -54,10 +65,16 @@ def _choices(story: JourneyStory, act: JourneyAct) -> LetterChoices:
         channel=Channel(act.text("channel")) if act.text("channel") else None,
         dated=act.days.get("dated"),
         sender=story.record(said) if said else "",
-        reasons=act.pairs.get("reasons", {}),
+        reasons={_asked(story, item): why for item, why in act.pairs.get("reasons", {}).items()},
         tables=_looked_at(story, act) if LOOKED_AT in act.flags else {},
         together={story.record(name): letter for name, letter in act.pairs.get(WITH, {}).items()},
     )
+
+
+def _asked(story: JourneyStory, item: str) -> str:
+    """An item of another record that the letter answers, `correction:16.done`, by its id there."""
+    name, mark, own = item.rpartition(":")
+    return part_of(story.record(name.removeprefix(MARK)), own) if mark else item
 
 
 def _looked_at(story: JourneyStory, act: JourneyAct) -> dict[str, TableChoice]:
@@ -69,22 +86,45 @@ def _looked_at(story: JourneyStory, act: JourneyAct) -> dict[str, TableChoice]:
 
 
 def dispatch_letter(story: JourneyStory, act: JourneyAct) -> None:
-    """Say that a letter left; raises NoSuchDocument where none of its name was issued."""
+    """Say that letters left, each to whom the act names.
+
+    Raises NoSuchDocument where none of the name was issued, NoSuchAddressee for whom none was.
+    """
     view = story.view(act.record)
-    found = letter_on_file(story, view, act.text("letter"))
-    if found is None:
-        raise NoSuchDocument
-    template = view.kind.letters.get(found.letter)
+    meant = letters_meant(story, view, act)
+    template = view.kind.letters.get(meant[0].letter)
     wants_hour = template is not None and template.dispatch.wants_hour
     sending = Sending(
         at=at_zone(act.at, story.journey.zone) if wants_hour and "on" not in act.days else None,
-        how=act.text("how") or _channel_of(view, found),
+        how=act.text("how") or _channel_of(view, meant[0]),
         on=act.days.get("on") or act.at.date(),
-        to=act.text("to"),
+        to="" if names_addressee(story, act) else act.text(TO),
         proof=act.text("proof"),
         tracking=act.text("tracking"),
     )
-    dispatch(story.desk, view.record.id, found.id, sending)
+    dispatch_each(story.desk, view.record.id, [letter.id for letter in meant], sending)
+
+
+def letters_meant(
+    story: JourneyStory, view: RecordView, act: JourneyAct
+) -> tuple[LetterOnFile, ...]:
+    """The letters on file that an act means: those to whom it names, or all that a gesture made.
+
+    Of several to one addressee, or of that letter where the act names neither, the last, and one
+    that waits before those that have left. Raises NoSuchDocument, NoSuchAddressee.
+    """
+    name = act.text("letter")
+    found = _letters_called(story, view, name)
+    if not found:
+        raise NoSuchDocument
+    targets = targets_of_act(story, view, act) if names_addressee(story, act) else ()
+    to_each = [[letter for letter in found if letter.target == target] for target in targets]
+    if not all(to_each):
+        raise NoSuchAddressee
+    waiting = tuple(letter for letter in found if letter.dispatched_on is None)
+    if not targets and name in story.known.letters and waiting:
+        return waiting
+    return tuple(map(_last, to_each)) or (_last(found),)
 
 
 def letter_on_file(story: JourneyStory, view: RecordView, name: str) -> LetterOnFile | None:
@@ -92,12 +132,21 @@ def letter_on_file(story: JourneyStory, view: RecordView, name: str) -> LetterOn
 
     One that has not left comes before those that have.
     """
-    known = story.known.letters.get(name)
-    found = [letter for letter in view.record.letters if letter.id == known]
+    found = _letters_called(story, view, name)
+    return _last(found) if found else None
+
+
+def _letters_called(story: JourneyStory, view: RecordView, name: str) -> list[LetterOnFile]:
+    known = story.known.letters.get(name, ())
+    found = [letter for letter in view.record.letters if letter.id in known]
     for letters in (view.record.standing_letters, view.record.letters):
         found = found or [letter for letter in letters if letter.letter == name]
-    waiting = [letter for letter in found if letter.dispatched_on is None]
-    return next(reversed(waiting or found), None)
+    return found
+
+
+def _last(letters: Sequence[LetterOnFile]) -> LetterOnFile:
+    waiting = [letter for letter in letters if letter.dispatched_on is None]
+    return (waiting or letters)[-1]
 
 
 def _channel_of(view: RecordView, letter: LetterOnFile) -> str:

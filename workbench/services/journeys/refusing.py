@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage
+from workbench.domain.composing.together import item_of
 from workbench.domain.fault import Fault
 from workbench.domain.sentence import Sentence, sentence
 from workbench.services.casework.documents import NoSuchDocument
@@ -38,7 +39,8 @@ _WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 class Refused:
     """Why an act was refused.
 
-    `codes` are that of the refusal, and the gates, questions, items and steps that it is about.
+    `codes` are that of the refusal, and the gates, questions, items and steps that it is about;
+    of a letter that answers several records, the references of those that hold it up.
     """
 
     codes: tuple[str, ...]
@@ -62,7 +64,8 @@ def _about(raised: BaseException) -> Iterator[str]:
             for warning in raised.warnings:
                 yield from filter(None, (warning.caution.value, warning.about))
             yield from (missing.name for missing in raised.missing)
-            yield from raised.uncovered
+            yield from map(item_of, raised.uncovered)
+            yield from raised.lacking
 
 
 def _sentences(raised: BaseException) -> Iterator[Sentence]:
@@ -76,6 +79,8 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
                     yield problem.cure
         case LetterNotReady():
             yield sentence("journeys.letter_not_ready")
+            for reference in raised.lacking:
+                yield sentence("journeys.this_record_holds_it_up", reference=reference)
         case NoSuchAddressee():
             yield sentence("journeys.no_such_addressee")
         case _:

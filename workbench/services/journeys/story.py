@@ -30,12 +30,12 @@ class JourneyStage(Protocol):
 class NamedThings:
     """What is known by name: ids of records, documents, letters and `items` that lie on the tray.
 
-    `texts` are those of letters by id.
+    One gesture may have made several `letters` of a name; `texts` are those of letters by id.
     """
 
     records: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
-    letters: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     items: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 

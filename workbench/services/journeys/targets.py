@@ -18,6 +18,18 @@ def targets_of_act(story: JourneyStory, view: RecordView, act: JourneyAct) -> tu
     return tuple(target_named(story, view, name) for name in named if name)
 
 
+def names_addressee(story: JourneyStory, act: JourneyAct) -> bool:
+    """Whether an act says by name to whom its letters are; else `to` is an address."""
+    to = act.text(TO)
+    is_name = looks_named(to) or to in story.known.records
+    return is_name or bool(act.lists.get(ADDRESSEES) or act.lists.get(ROWS))
+
+
+def looks_named(to: str) -> bool:
+    """Whether what an act says of the addressee can only be a name: `@ada`, `told[1]`."""
+    return to.startswith(MARK) or address_of(to) is not None
+
+
 def target_named(story: JourneyStory, view: RecordView, name: str) -> str:
     """The record or the row of this name; raises NoSuchAddressee, NoSuchRecord."""
     address = address_of(name)
@@ -41,7 +53,7 @@ def lacking_now(story: JourneyStory, view: RecordView, letter: str) -> tuple[str
         left = any(x.letter == letter and x.dispatched_on is not None for x in letters)
         found = () if left else linked(view.answers, template.to_link)
     else:
-        found = lacking(template, view.answers, letters)
+        found = lacking(template, view.filled, letters)
     rows = [row.id for row in row_values(view.answers, template.rows)]
     names = {record: f"{MARK}{name}" for name, record in story.known.records.items()}
     names |= {row: f"{template.rows}[{at}]" for at, row in enumerate(rows, start=1)}

@@ -54,7 +54,7 @@ def addressed(view: RecordView, template: LetterTemplate, target: str = "") -> A
         return Addressed(row=_row_of_marks(view.kind, template))
     if not template.has_many:
         return Addressed(record=next(iter(linked(view.answers, template.to_link)), ""))
-    targets = targets_of(template, view.answers)
+    targets = targets_of(template, view.filled)
     if target and target not in targets:
         raise NoSuchAddressee
     issued = _issued_to(view, template)
@@ -62,7 +62,7 @@ def addressed(view: RecordView, template: LetterTemplate, target: str = "") -> A
     chosen = target or next(without, next(iter(targets), ""))
     if not template.rows:
         return Addressed(record=chosen)
-    rows = row_values(view.answers, template.rows)
+    rows = row_values(view.filled, template.rows)
     row = next((named for named in rows if named.id == chosen), None)
     record = ids_of(row.cells.get(template.to_link))[:1] if row is not None else ()
     return Addressed(record=next(iter(record), ""), row=row)
@@ -98,9 +98,9 @@ def targets_in_words(
     """Everybody a letter goes to one by one, by name, with what each has already."""
     if not template.has_many:
         return ()
-    open_ones = lacking(template, view.answers, view.record.standing_letters)
+    open_ones = lacking(template, view.filled, view.record.standing_letters)
     issued = _issued_to(view, template)
-    rows = {row.id: row for row in row_values(view.answers, template.rows)}
+    rows = {row.id: row for row in row_values(view.filled, template.rows)}
     return tuple(
         Target(
             id=target,
@@ -108,7 +108,7 @@ def targets_in_words(
             is_issued=target in issued,
             has_left=target not in open_ones,
         )
-        for target in targets_of(template, view.answers)
+        for target in targets_of(template, view.filled)
     )
 
 

@@ -15,19 +15,19 @@ from workbench.domain.composing.context import (
     RegimeVoice,
     Sender,
 )
-from workbench.domain.composing.fill import TIME
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Kind
 from workbench.domain.letter import DocumentForm
-from workbench.domain.letter_template import Channel, LetterTemplate
+from workbench.domain.letter_template import OF_ROW, TIME, Channel, Gather, LetterTemplate
+from workbench.domain.values.rows import look_in_row
 from workbench.domain.wording import keys
 from workbench.services.letters.addressees import Addressed, addressed, row_table
 from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.enclosing import enclosed_by
 from workbench.services.letters.gather import Gathering
-from workbench.services.letters.gathered_records import records_of_kind
+from workbench.services.letters.gathered_records import bare_reference, kept_from, records_of_kind
 from workbench.services.letters.parties import (
     is_known,
     language_of_addressee,
@@ -43,8 +43,6 @@ from workbench.services.letters.wanted import names_in_guards, wanted_names
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
-
-OF_ROW = "row."  # `{row.name}` is a column of the row that a letter goes to
 
 
 class NoSuchLetter(LookupError):
@@ -138,9 +136,7 @@ def _context(
     wanted = wanted_names(template, settled.language, voices, settled.overrides)
     sender = read_sender(values, own, template, settled.sender)
     addressee = read_addressee(values, own, template, parties.to)
-    gathering = Gathering(
-        values, own, partial(records_of_kind, sight, view, template, settled.sender)
-    )
+    gathering = _gathering(sight, view, parties, settled.sender)
     return LetterContext(
         reference=view.record.reference,
         dated=settled.dated or view.today,
@@ -149,20 +145,30 @@ def _context(
         addressee=addressee,
         names={**_names(view, values, own, wanted), **_of_row(parties, wanted)},
         gathers={
-            name: gathering.rows(gather, _columns(name, wanted))
+            name: gathering.rows(gather, _columns(gather, wanted))
             for name, gather in template.gathers.items()
         },
-        seen=_seen(view, template),
+        seen=_seen(view, parties),
         regimes=voices,
         received=_received(view, values, own, template),
         author=values.answer(own, template.author) if template.author else _signed(sender),
         standing=tuple(voice_of(view.packs, regime, settled.language) for regime in view.regimes),
         enclosed=enclosed_by(sight.file, values, own, template),
+        left_out={name: gathering.left_out(gather) for name, gather in template.gathers.items()},
         columns=_shapes(gathering, template, view.packs.kinds),
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
         overrides=settled.overrides,
         passed=settled.reasons,
     )
+
+
+def _gathering(
+    sight: Sight[Reading], view: RecordView, parties: _Parties, sender: str
+) -> Gathering:
+    # A row may name what nobody may look at here: by its reference, which everybody sees.
+    values = replace(parties.values, otherwise=partial(bare_reference, sight))
+    of_kind = partial(records_of_kind, sight, view, parties.template, sender)
+    return Gathering(values, parties.own, of_kind, partial(kept_from, sight))
 
 
 def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
@@ -241,15 +247,22 @@ def _names(
     return found
 
 
-def _columns(gather: str, wanted: Iterable[str]) -> Iterator[str]:
+def _columns(gather: Gather, wanted: Iterable[str]) -> Iterator[str]:
     for name in wanted:
         head, _, column = name.partition(".")
-        if head == gather and column:
-            yield column
+        if head == gather.name and column:
+            yield gather.column(column)
 
 
-def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
-    return {name: view.look(name) for name in names_in_guards(template)}
+def _seen(view: RecordView, parties: _Parties) -> Mapping[str, Seen]:
+    names = tuple(names_in_guards(parties.template))
+    found = {name: view.look(name) for name in names}
+    table = row_table(parties.own.kind, parties.template)
+    if table is None or parties.to.row is None:
+        return found
+    look = look_in_row(table, parties.to.row)
+    of_row = (name for name in names if name.startswith(OF_ROW))
+    return found | {name: look(name.removeprefix(OF_ROW)) for name in of_row}
 
 
 def _received(

@@ -13,7 +13,7 @@ from workbench.domain.composing.composition import Composition, NotReviewed
 from workbench.domain.composing.context import AnnexDocument, Known
 from workbench.domain.composing.fill import words_of
 from workbench.domain.composing.model import letter_of_row
-from workbench.domain.composing.together import joined
+from workbench.domain.composing.together import part_of
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress, Task
 from workbench.domain.letter import Letter
@@ -25,7 +25,7 @@ from workbench.services.desk import Desk
 from workbench.services.letters.addressees import Addressed
 from workbench.services.letters.context import LetterChoices, LetterInput, input_for
 from workbench.services.letters.rolls import RollInHand, roll_of, said_in
-from workbench.services.letters.together import Part, parts_of
+from workbench.services.letters.together import Part, answering_all, not_ready, parts_of
 from workbench.services.ports import Reading
 from workbench.services.project import sort_text
 from workbench.services.sight import Sight, looking
@@ -49,6 +49,7 @@ class Caution(StrEnum):
     UNREVIEWED = "unreviewed"
     EDITED = "edited"
     UNCERTAIN = "uncertain"
+    LEFT_OUT = "left_out"
 
 
 _FAULTS_SAID = 20
@@ -91,7 +92,8 @@ class Draft:
     `senders` are the records that could write it, `quoted` the facts it states, `tables` the
     files of data that leave with it; `to` is whom it is to, `called` by which name.
     A letter to a `roll` has a `model`; composed is the letter of the first row. `parts` are
-    what the records add that it answers too.
+    what the records add that it answers too, `lacking` the references of those, its own among
+    them, that hold it up.
     """
 
     template: LetterTemplate
@@ -106,6 +108,7 @@ class Draft:
     model: Letter | None = None
     tables: tuple[AnnexDocument, ...] = ()
     parts: tuple[Part, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -126,34 +129,35 @@ def draft_in(
     sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
 ) -> Draft:
     """A letter as it stands inside a running transaction."""
-    desk = sight.desk
     given = input_for(sight, view, letter, choices)
     speech = view.packs.speeches.get(given.choices.language)
     if speech is None:
         raise NotInThisLanguage(given.choices.language)
     own = compose(given.template, speech, given.context)
     parts = tuple(parts_of(sight, view, given, speech, choices.together))
-    composition = joined(own, [part.joining for part in parts], speech)
-    model = composition.letter
-    roll = roll_of(sight, view, given.template)
+    composition = answering_all(own, given, parts, speech)
+    model, roll = composition.letter, roll_of(sight, view, given.template)
     if roll is not None and roll.rows:
         said = said_in(roll.rows[0], roll.roll.columns, speech)
         composition = replace(composition, letter=letter_of_row(model, said))
     quoted = quoted_in(view, own)
+    warnings = (
+        *_of_steps(view, letter),
+        *_of_roll(given.template, roll),
+        *_of_press(sight.desk, composition),
+        *_of_letters(view, given, quoted),
+        *_of_content(composition, given.context.left_out),
+        *_of_parts(parts),
+    )
+    held_up = {warned.record for warned in warnings if warned.forbids}
     return Draft(
         template=given.template,
         composition=composition,
         choices=given.choices,
         senders=given.senders,
         quoted=quoted,
-        warnings=(
-            *_of_steps(view, letter),
-            *_of_roll(given.template, roll),
-            *_of_press(desk, composition),
-            *_of_letters(view, given, quoted),
-            *_of_wording(composition),
-            *_of_parts(parts),
-        ),
+        warnings=warnings,
+        lacking=not_ready((view, own), parts, held_up),
         parts=parts,
         tables=given.context.annex.documents if given.context.annex is not None else (),
         to=given.to,
@@ -163,12 +167,20 @@ def draft_in(
     )
 
 
+def alone(made: Draft) -> Draft:
+    """The letter as its own record sees it: what was left out there, and not in the others."""
+    marks = tuple(part_of(part.too.record, "") for part in made.parts)
+    own = tuple((item, why) for item, why in made.composition.passed if not item.startswith(marks))
+    return replace(made, composition=replace(made.composition, passed=own))
+
+
 def as_of_part(made: Draft, part: Part) -> Draft:
     """The letter as a record sees it that is answered too: its own template, dates and party."""
     return replace(
         made,
         template=part.too.template,
         quoted=quoted_in(part.too.view, part.composition),
+        composition=replace(made.composition, passed=part.composition.passed),
         to=part.given.to,
     )
 
@@ -273,7 +285,12 @@ def last_quoted(view: RecordView) -> dict[str, Written]:
     return told
 
 
-def _of_wording(composition: Composition) -> Iterator[Warned]:
+def _of_content(
+    composition: Composition, left_out: Mapping[str, frozenset[str]]
+) -> Iterator[Warned]:
+    records = frozenset[str]().union(*left_out.values())
+    if records:
+        yield Warned(caution=Caution.LEFT_OUT, now=str(len(records)))
     for doubt in composition.doubts:
         match doubt.what:
             case NotReviewed.UNREVIEWED:

@@ -35,12 +35,22 @@ _LAST = "\U0010ffff"  # what has no value stands behind everything that has one
 class Gathering:
     """What a document gathers from: its record, and ways to others.
 
-    `of_kind` gives the records of a kind that the document may name.
+    `of_kind` gives the records of a kind that the document may name, `kept_from` those among
+    some records (of a kind, or linked) that whoever makes it has no leave to look at.
     """
 
     values: LetterValues
     own: Subject
     of_kind: Callable[[str], tuple[str, ...]]
+    kept_from: Callable[[str, tuple[str, ...]], frozenset[str]]
+
+    def left_out(self, gather: Gather) -> frozenset[str]:
+        """The restricted records that may belong among the rows and stay out of them."""
+        named = linked(self.own.answers, gather.link) if gather.link else ()
+        found = self.kept_from(gather.kind, named)
+        for subject in filter(None, map(self.values.subject, named if gather.further else ())):
+            found |= self.kept_from("", linked(subject.answers, gather.further))
+        return found
 
     def rows(self, gather: Gather, mentioned: Iterable[str]) -> tuple[GatheredRow, ...]:
         """The rows of a gather, in the order in which records were linked and rows were entered.

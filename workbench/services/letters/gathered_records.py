@@ -31,6 +31,23 @@ def records_of_kind(
     return tuple(record for record in found if _points_to(sight, view, record, wanted))
 
 
+def kept_from(sight: Sight[Reading], kind: str, named: tuple[str, ...]) -> frozenset[str]:
+    """Those of a kind, and of the named records, to which whoever looks has no leave.
+
+    Whether a document would have shown them cannot be told without looking at them.
+    """
+    every = Listing(kinds=(kind,), of_nobody=True)  # lists leave out what this looks for
+    listed = sight.file.numbers(every) if kind else ()
+    rows = (row.record for row in sight.file.rows(listed)) if kind else ()
+    return frozenset(record for record in (*rows, *named) if bare_reference(sight, record))
+
+
+def bare_reference(sight: Sight[Reading], record: str) -> str:
+    """What everybody may know of a restricted record; empty of others."""
+    stored = sight.stored(record)
+    return stored.reference if stored is not None and stored.leave is not None else ""
+
+
 def _may_be_named(sight: Sight[Reading], row: ListRow) -> bool:
     """Whether a record may stand in a document at all: the one place that leaves records out.
 

@@ -18,7 +18,7 @@ from workbench.services.casework.refusals import open_view
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.draft import Draft, as_of_part, draft_in
+from workbench.services.letters.draft import Draft, alone, as_of_part, draft_in
 from workbench.services.letters.drawing_ahead import DrawnAhead, unstopped
 from workbench.services.letters.issued_entry import Issued, answering_too, issued_entry
 from workbench.services.letters.together import Part
@@ -57,10 +57,14 @@ class LetterOffer:
 
 
 class LetterNotReady(ValueError):
-    """The letter cannot be issued yet; what is missing is listed with it, and whom it is to."""
+    """The letter cannot be issued yet; what is missing is listed with it, and whom it is to.
+
+    Of one that answers several records, `lacking` are the references of those that hold it up.
+    """
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
+        self.lacking = draft.lacking
         self.missing: tuple[MissingItem, ...] = draft.composition.missing
         self.uncovered: tuple[str, ...] = draft.composition.uncovered
         self.called = draft.called
@@ -154,7 +158,7 @@ def _issued(
     issued = _on_file(act, record, names(kept.name_end), kept, beside_it)
     others = tuple(_with_another(act, part, kept, made.choices.language) for part in made.parts)
     ids = {stored.record: stored.id for stored in (issued, *others)}
-    entry = issued_entry(view, view.kind.letters[letter], made, issued)
+    entry = issued_entry(view, view.kind.letters[letter], alone(made), issued)
     commit(act, record, [answering_too(entry, ids), *attached])
     for part, stored in zip(made.parts, others, strict=True):
         entry = issued_entry(part.too.view, part.too.template, as_of_part(made, part), stored)
@@ -223,5 +227,5 @@ def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffe
         after=task.after,
         gates=task.gates,
         issued=tuple(letter.id for letter in standing if letter.letter == template.id),
-        lacking=lacking(template, view.answers, standing),
+        lacking=lacking(template, view.filled, standing),
     )

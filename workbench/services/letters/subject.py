@@ -27,7 +27,7 @@ def subject_of(view: RecordView) -> Subject:
     """
     answers = {
         name: answer
-        for name, answer in view.facts.filled(view.answers).items()
+        for name, answer in view.filled.items()
         if view.kind.question(name) is None or view.asked(name) is not False
     }
     not_asked = {

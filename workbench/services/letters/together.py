@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from workbench.domain.composing.compose import compose
 from workbench.domain.composing.composition import Composition
-from workbench.domain.composing.together import Joining, part_of
+from workbench.domain.composing.together import Joining, joined, part_of
 from workbench.domain.flow import Progress
 from workbench.domain.letter_template import LetterTemplate, Speech
+from workbench.domain.wording.speaking import say_list
 from workbench.services.casework.matters.sharing import may_share
 from workbench.services.letters.addressees import Addressed, addressed
 from workbench.services.letters.context import LetterChoices, LetterInput, input_for
@@ -18,6 +20,7 @@ from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 
+T = TypeVar("T")
 _OUT_OF_REACH = (Progress.CANNOT_START, Progress.NOT_NEEDED)
 
 
@@ -115,15 +118,65 @@ def parts_of(
             choices,
             target="",
             together={},
-            overrides={
-                clause.removeprefix(mark): override
-                for clause, override in choices.overrides.items()
-                if clause.startswith(mark)
-            },
+            overrides=_of_part(mark, choices.overrides),
+            reasons=_of_part(mark, choices.reasons),
         )
         added = input_for(sight, too.view, letter, own)
         composition = compose(added.template, speech, added.context)
         yield Part(too=too, given=added, composition=composition)
+
+
+def answering_all(
+    own: Composition, given: LetterInput, parts: Sequence[Part], speech: Speech
+) -> Composition:
+    """A letter with what its parts add, as it refers to every record that it answers."""
+    if not parts:
+        return own
+    contexts = [given.context, *(part.given.context for part in parts)]
+    reference = say_list([context.reference for context in contexts], speech)
+    templates = (given.template, *(part.too.template for part in parts))
+    received = [context.received for context in contexts[1:]]
+    quoting = [
+        compose(
+            template,
+            speech,
+            replace(
+                context,
+                refers_to=reference,
+                received_too=tuple(day for day in received if day is not None),
+                annex=None,
+            ),
+        ).letter
+        for template, context in zip(templates, contexts, strict=True)
+    ]
+    return joined(own, [part.joining for part in parts], quoting, reference)
+
+
+def not_ready(
+    own: tuple[RecordView, Composition],
+    parts: Sequence[Part],
+    held_up: Collection[str],
+) -> tuple[str, ...]:
+    """The references of the records that hold up a letter which answers several.
+
+    `held_up` are those against which something stands, its own by no id.
+    """
+    if not parts:
+        return ()
+    each = [("", *own)]
+    each += [(part.too.record, part.too.view, part.composition) for part in parts]
+    return tuple(
+        view.record.reference
+        for record, view, alone in each
+        if alone.missing or record in held_up or alone.uncovered
+    )
+
+
+def _of_part(mark: str, decided: Mapping[str, T]) -> dict[str, T]:
+    """What was decided about a part, by clause or item, without the mark of its record."""
+    return {
+        key.removeprefix(mark): about for key, about in decided.items() if key.startswith(mark)
+    }
 
 
 def _is_to_one(template: LetterTemplate) -> bool:

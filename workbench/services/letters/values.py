@@ -42,7 +42,8 @@ class LetterValues:
 
     `stored` gives other records; `own` is the record of the letter, whose gaps carry no record
     id; `regimes` are the regimes of the letter with all that they extend, the special one first.
-    `seen` gives the view of a record, for its facts.
+    `seen` gives the view of a record, for its facts, `otherwise` what a record is called that
+    cannot be looked at.
     """
 
     stored: Callable[[str], Stored | None]
@@ -51,6 +52,7 @@ class LetterValues:
     own: str
     regimes: tuple[str, ...] = ()
     seen: Callable[[str], RecordView | None] = lambda _record: None
+    otherwise: Callable[[str], str] = lambda _record: ""
 
     def subject(self, record: str) -> Subject | None:
         """A linked record, or None when it or its kind is gone."""
@@ -63,7 +65,7 @@ class LetterValues:
         return Subject(
             kind=kind,
             id=record,
-            answers=answers if view is None else view.facts.filled(answers),
+            answers=answers if view is None else view.filled,
             answered_by=stored.answered_by,
         )
 
@@ -193,7 +195,7 @@ class LetterValues:
         """What a linked record is called, in the language of the letter."""
         subject = self.subject(record)
         if subject is None:
-            return ""
+            return self.otherwise(record)
         named = (self.answer(subject, name) for name in subject.kind.title)
         said = (
             words_of(named_value, self.speech)

@@ -35,6 +35,12 @@ class CommandId(StrEnum):
     NOTE = "note"
     NEXT_ACTION = "next_action"
     WHY = "why"
+    MATTER = "matter"
+    JOIN = "join"
+    PART = "part"
+    FOLLOW = "follow"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
     FIND = "find"
     FILTER = "filter"
     BACK = "back"
@@ -81,6 +87,12 @@ COMMANDS = (
     Command(CommandId.NOTE, Menu.RECORD, "acts.commands.write_a_note", "Ctrl+Shift+N"),
     Command(CommandId.NEXT_ACTION, Menu.RECORD, "acts.commands.next_action", "Ctrl+Shift+D"),
     Command(CommandId.WHY, Menu.RECORD, "acts.commands.why_this_date", "Ctrl+E"),
+    Command(CommandId.MATTER, Menu.RECORD, "acts.commands.matter", "Ctrl+M"),
+    Command(CommandId.JOIN, Menu.RECORD, "acts.commands.join_another_record"),
+    Command(CommandId.PART, Menu.RECORD, "acts.commands.part_from_the_matter"),
+    Command(CommandId.FOLLOW, Menu.RECORD, "acts.commands.open_what_follows"),
+    Command(CommandId.MERGE, Menu.RECORD, "acts.commands.merge_a_duplicate"),
+    Command(CommandId.UNMERGE, Menu.RECORD, "acts.commands.take_the_merging_apart"),
     Command(CommandId.FIND, Menu.GO, "acts.commands.find_anything", "Ctrl+K"),
     Command(CommandId.FILTER, Menu.GO, "acts.commands.search_in_this_list", "Ctrl+F"),
     Command(CommandId.BACK, Menu.GO, "acts.commands.back", "Alt+Left"),

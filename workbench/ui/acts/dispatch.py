@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workbench.domain.letter_template import Channel
 from workbench.domain.values.moment import Moment, at_zone
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import NotAcceptable
@@ -48,10 +49,13 @@ class DispatchDialog(FormDialog):
                 ("portal", say("acts.dispatch.by_a_secure_portal")),
             )
         )
+        self.other_way = Banner(meaning=Tone.WARN)
+        self.how.edited.connect(self._compare_ways)
         self.on = self._when()
         self.proof, self.tracking = QLineEdit(), QLineEdit()
         self.proof.setPlaceholderText(say("acts.dispatch.examples_of_proof"))
         add_editor(self, say("acts.dispatch.how_it_left"), self.how, "how")
+        self.body.addWidget(self.other_way)
         when = say("acts.dispatch.at" if self._asked.wants_hour else "acts.dispatch.on")
         add_editor(self, when, self.on, "on")
         self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
@@ -84,6 +88,16 @@ class DispatchDialog(FormDialog):
         if sent is not None:
             self.accept()
             self._tell(sent.value)
+
+    def _compare_ways(self) -> None:
+        """The paper says for which way it was written: say so where it leaves by another."""
+        how = self.how.read()
+        other = self._asked.otherwise_than(how) if isinstance(how, str) else frozenset()
+        words = {
+            Channel.EMAIL: say("acts.dispatch.written_for_email"),
+            Channel.POST: say("acts.dispatch.written_for_post"),
+        }
+        self.other_way.say(" ".join(words[way] for way in words if way in other), Tone.WARN)
 
     def _when(self) -> DateEditor | MomentEditor:
         """The day, or the hour where a letter writes it down."""

@@ -105,6 +105,11 @@ class UnfinishedBar(QFrame):
             InHand.LEAVE_OUT: say(
                 "acts.unfinished_bar.why_a_letter_leaves_something_out", called=called
             ),
+            InHand.JOIN: say("acts.unfinished_bar.why_a_record_is_joined", called=called),
+            InHand.PART: say("acts.unfinished_bar.why_a_record_is_parted", called=called),
+            InHand.OPEN_FROM: say("acts.unfinished_bar.what_follows", called=called),
+            InHand.MERGE: say("acts.unfinished_bar.why_a_duplicate_is_merged", called=called),
+            InHand.UNMERGE: say("acts.unfinished_bar.why_it_is_taken_apart", called=called),
             InHand.NEW: say("acts.unfinished_bar.a_new_record", kind=line.kind_name),
             InHand.MAIL: say("acts.unfinished_bar.an_unfinished_mail"),
         }

@@ -22,6 +22,7 @@ from workbench.ui.editors.choosing import (
 from workbench.ui.editors.countries import CountryEditor
 from workbench.ui.editors.days import DateEditor, MomentEditor
 from workbench.ui.editors.editor import Editor, Reach
+from workbench.ui.editors.leave import LeaveEditor
 from workbench.ui.editors.links import FileEditor, LinkEditor
 from workbench.ui.editors.table import TableEditor
 from workbench.ui.editors.texts import LongTextEditor, PerLanguageEditor, TextEditor
@@ -35,6 +36,8 @@ def editor_for(field: FieldView, reach: Reach) -> Editor:
 
 
 def _text(field: FieldView, reach: Reach) -> Editor:
+    if field.actors:
+        return LeaveEditor(field.actors)
     return PerLanguageEditor(reach, long=False) if field.question.per_language else TextEditor()
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from workbench.domain.canonical import Json
 from workbench.domain.foreign_file import LARGEST_FILE
 from workbench.domain.question import Question
 from workbench.domain.values.choosing import ids_of
-from workbench.domain.values.value import Value
+from workbench.domain.values.value import Value, spelt
 from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, row
 from workbench.ui.drop_area import DropArea
 from workbench.ui.editors.editor import Chosen, Editor, Reach, Show, Unreadable
 from workbench.ui.editors.picker import Find, PickerDialog
+from workbench.ui.editors.ticking import TickingDialog
 from workbench.ui.words import say
 
 
@@ -59,6 +61,7 @@ class ManyChosen(Editor):
         self._titles: dict[str, str] = {}
         self._name = ""
         self._editable = True
+        self._ticking: TickingDialog | None = None
         self.acting: tuple[QWidget, ...] = ()
         self.chosen = ChosenList()
         self.chosen.removed.connect(self._remove)
@@ -66,6 +69,13 @@ class ManyChosen(Editor):
     def read(self) -> Value | Unreadable | None:
         """The ids."""
         return tuple(self._ids) or None
+
+    def draft(self) -> dict[str, Json]:
+        """The ids, and those that are ticked while the small window is open."""
+        if self._ticking is None:
+            return super().draft()
+        ticked = tuple(offer.id for offer in self._ticking.taken)
+        return {"value": spelt(ticked)} if ticked else {}
 
     def show_value(self, value: Value | None) -> None:
         """Show what is chosen."""
@@ -89,6 +99,14 @@ class ManyChosen(Editor):
             part.setVisible(editable)
         self._refresh()
 
+    def take_all(self, offers: tuple[Chosen, ...]) -> None:
+        """Choose these and no other."""
+        self._ticking = None
+        self._titles.update({offer.id: offer.title for offer in offers})
+        self._ids = [offer.id for offer in offers]
+        self._refresh()
+        self.edited.emit()
+
     def take(self, offer: Chosen) -> None:
         """Choose this one; where only one may be chosen it replaces the other."""
         self._titles[offer.id] = offer.title
@@ -97,6 +115,22 @@ class ManyChosen(Editor):
         self._refresh()
         self.edited.emit()
 
+    def choose_by(self, find: Find) -> None:
+        """Let a person choose among what `find` shows; several at once where many may be."""
+        if not self._many:
+            PickerDialog(self, self._name, find, self.take).open()
+            return
+        dialog = TickingDialog(self, self._name, find, self._chosen(), self.take_all)
+
+        def end() -> None:
+            self._ticking = None
+            self.edited.emit()
+
+        self._ticking = dialog
+        dialog.ticked.connect(self.edited)
+        dialog.rejected.connect(end)
+        dialog.open()
+
     def _remove(self, gone: str) -> None:
         self._ids = [record for record in self._ids if record != gone]
         # The button that was pressed must outlive its own click.
@@ -104,11 +138,11 @@ class ManyChosen(Editor):
         self.edited.emit()
 
     def _refresh(self) -> None:
+        self.chosen.show_chosen(self._chosen(), editable=self._editable)
+
+    def _chosen(self) -> list[Chosen]:
         unknown = say("editors.links.no_longer_there")
-        self.chosen.show_chosen(
-            [Chosen(record, self._titles.get(record, unknown)) for record in self._ids],
-            editable=self._editable,
-        )
+        return [Chosen(record, self._titles.get(record, unknown)) for record in self._ids]
 
 
 class LinkEditor(ManyChosen):
@@ -141,9 +175,7 @@ class LinkEditor(ManyChosen):
 
     def _pick(self) -> None:
         find, to = self._reach.find, self._question.to
-        PickerDialog(
-            self, self._name, lambda words, asker, show: find(to, words, asker, show), self.take
-        ).open()
+        self.choose_by(lambda words, asker, show: find(to, words, asker, show))
 
     def _create(self, kind: str) -> None:
         if self._reach.create is not None:
@@ -193,8 +225,7 @@ class FileEditor(ManyChosen):
         )
 
     def _pick(self) -> None:
-        documents = self._reach.documents
-        PickerDialog(self, self._name, _among(documents), self.take).open()
+        self.choose_by(_among(self._reach.documents))
 
     def _attach_all(self, paths: list[Path]) -> None:
         self.problem.hide()

@@ -40,7 +40,7 @@ class PickerDialog(FormDialog):
         self.found.setObjectName("plain")
         self.found.setAccessibleName(say("editors.picker.found"))
         self.found.setMinimumHeight(220)
-        self.found.itemActivated.connect(self._take)
+        self._listen()
         self.nothing = label(say("editors.picker.nothing_found_try_fewer_letters"), tone="muted")
         for widget in (self.words, self.found, self.nothing):
             self.body.addWidget(widget)
@@ -61,15 +61,13 @@ class PickerDialog(FormDialog):
         self.is_searching = False
         self.found.clear()
         for offer in found:
-            item = QListWidgetItem(offer.title)
-            item.setData(Qt.ItemDataRole.UserRole, offer)
-            self.found.addItem(item)
+            self.found.addItem(self._line(offer))
         self.found.setCurrentRow(0)
         self.nothing.setVisible(self.found.count() == 0)
         self.act.setEnabled(self.found.count() > 0)
         takes, self._takes_first = self._takes_first and self.isVisible(), False
         if takes:
-            self._take()
+            self._take_marked()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys move through the list while the words keep the focus."""
@@ -87,13 +85,24 @@ class PickerDialog(FormDialog):
                 if self.is_searching:
                     self._takes_first = True
                 else:
-                    self._take()
+                    self._take_marked()
                 return True
         return super().eventFilter(watched, event)
 
     def _type(self) -> None:
         self._takes_first = False
         self._timer.start()
+
+    def _listen(self) -> None:
+        self.found.itemActivated.connect(self._take)
+
+    def _line(self, offer: Chosen) -> QListWidgetItem:
+        item = QListWidgetItem(offer.title)
+        item.setData(Qt.ItemDataRole.UserRole, offer)
+        return item
+
+    def _take_marked(self) -> None:
+        self._take()
 
     def _take(self) -> None:
         item = self.found.currentItem()

@@ -16,7 +16,6 @@ from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
 from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
-from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, button, column, label, row, scrolled
@@ -25,6 +24,8 @@ from workbench.ui.letter.choices import LetterChoicesCard
 from workbench.ui.letter.clauses import ClauseList, RewordDialog
 from workbench.ui.letter.gaps import LetterGaps
 from workbench.ui.letter.issuing import Issuing, is_same, refusal
+from workbench.ui.letter.just_issued import JustIssued
+from workbench.ui.letter.on_file import OnFileCard, stands_on_file
 from workbench.ui.letter.other_answers import OtherAnswersCard
 from workbench.ui.letter.preview import LetterPreview
 from workbench.ui.letter.tables_card import TablesCard
@@ -51,6 +52,7 @@ class LetterScreen(QWidget):
         self._session, self._background = session, background
         self._page: LetterPage | None = None
         self._issued: tuple[Issued, ...] = ()
+        self._again = False
         self.acts = RecordActs(self, session, background, start)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._draw)
@@ -64,9 +66,9 @@ class LetterScreen(QWidget):
 
     def show_letter(self, record: str, letter: str) -> None:
         """Show a letter as it would be issued now."""
-        self._issued, self.preview.letter = (), None
+        self._issued, self._again = (), False
         self.acts.record = record
-        self.preview.say(say("letter.page.drawing_the_letter"))
+        self.preview.begin()
         self._show(self._session.ask(letter_page, record, letter))
 
     def refresh(self) -> None:
@@ -88,7 +90,9 @@ class LetterScreen(QWidget):
         """Drop everything that was read."""
         self._page = None
         self._issued = ()
+        self.after.forget()
         self.gaps.forget()
+        self.on_file.forget()
         self.addressees.forget()
         self.others.forget()
         self.clauses.forget()
@@ -97,7 +101,7 @@ class LetterScreen(QWidget):
     def issue(self) -> None:
         """Freeze the letter; it is on file from then on."""
         page = self._page
-        if page is not None and not self._issuing.is_at_it:
+        if page is not None and not self._issuing.is_at_it and not self._stands:
             self._issuing.start(page)
         if page is not None and self._issuing.is_at_it:
             self._show_state(page)
@@ -128,18 +132,27 @@ class LetterScreen(QWidget):
         self.addressees.show_decisions(page.decisions)
         self.others.show_decisions(page.decisions)
         self.gaps.show_page(page)
+        self.on_file.show_page(page)
         self.tables.show_tables(page.tables, page.state.tables)
         self.clauses.show_clauses(page.clauses)
         self._show_state(page)
-        if page.drawn != self.preview.letter:
+        if self._stands:
+            self.preview.show_filed(page.on_file[0].document)
+        elif page.drawn != self.preview.letter:
             self._timer.start()
 
     def _show_state(self, page: LetterPage) -> None:
+        self.drafting.setHidden(self._stands)
+        self.on_file.setVisible(self._stands)
         if self._issued:
-            self._show_issued()
+            self._show_issued(page)
             return
         self.after.hide()
-        self.go.show()
+        self.go.setHidden(self._stands)
+        if self._stands:
+            says = stands_on_file(page)
+            self.banner.say(says.text, says.meaning)
+            return
         is_issuing = self._issuing.is_about(page)
         self._hold_still(is_issuing)
         self.go.setEnabled(page.ready and not self._issuing.is_at_it)
@@ -148,35 +161,37 @@ class LetterScreen(QWidget):
             return
         self.banner.say(page.says.text, page.says.meaning)
 
+    @property
+    def _stands(self) -> bool:
+        """Whether everybody has the letter, and nobody has asked for another one."""
+        page = self._page
+        return page is not None and bool(
+            page.on_file and not self._issued and not self._again and not page.is_begun
+        )
+
+    def write_again(self) -> None:
+        """Show the letter as another one would be issued now."""
+        self._again = True
+        self.preview.begin()
+        self.refresh()
+        self.go.setFocus()
+
     def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
         # What is said of a draft, such as that there is a letter already, no longer concerns it.
         self.gaps.setHidden(issued)
         for part in (self.choices, self.addressees, self.others, self.tables, self.clauses):
             part.setDisabled(issued)
 
-    def _show_issued(self) -> None:
+    def _show_issued(self, page: LetterPage) -> None:
         self.go.hide()
-        self.after.show()
         self._hold_still(True)
-        count = self._page.rows if self._page is not None else 0
-        count = count or len(self._issued)
-        told = say("letter.page.issued_and_what_comes_next")
-        if count > 1:
-            told = say("letter.page.issued_to_each", count=count)
-        is_sent = self._page is None or self._page.is_sent
-        if not is_sent:
-            told = say("letter.page.issued_and_on_file")
-        self.send.setVisible(is_sent)
-        self.banner.say(told, Tone.GOOD)
-        for act in self.copies:
-            act.setVisible(count == 1)
-        (self.send if is_sent else self.back).setFocus()
+        self.banner.say(self.after.show_issued(page, self._issued), Tone.GOOD)
+        (self.after.send if page.is_sent else self.back).setFocus()
 
     def _draw(self) -> None:
         page = self._page
-        if page is None or not self._session.is_open:
-            return
-        self.preview.draw(page.drawn)
+        if page is not None and self._session.is_open and not self._stands:
+            self.preview.draw(page.drawn)
 
     def _decide(self, state: LetterState) -> None:
         page = self._page
@@ -216,17 +231,6 @@ class LetterScreen(QWidget):
         if self._page is not None:
             self._decide(changed(self._page.state, *given))
 
-    def _copy(self, act: Callable[[str], None]) -> None:
-        if self._issued:
-            act(self._issued[0].document)
-
-    def _dispatch(self) -> None:
-        if self._issued:
-            letters = (issued.id for issued in self._issued)
-            dialog = DispatchDialog(self, self._session, self.record, *letters)
-            dialog.accepted.connect(lambda: self.left.emit(self.record))
-            dialog.open()
-
     def _connect(self) -> None:
         self.choices.decided.connect(self._decide)
         self.addressees.decided.connect(partial(self._change, LetterState.with_targets))
@@ -236,28 +240,21 @@ class LetterScreen(QWidget):
         self.gaps.wants_leave_out.connect(self.leave_out)
         self.gaps.wants_back.connect(lambda item: self._change(LetterState.with_reason, item, ""))
         self.tables.decided.connect(partial(self._change, LetterState.with_table))
+        self.on_file.wants_again.connect(self.write_again)
         self.clauses.wants_edit.connect(self.reword)
         self.clauses.wants_standard.connect(partial(self._change, LetterState.without_edit))
         self.go.clicked.connect(self.issue)
         self._issuing.issued.connect(self._take_issued)
         self._issuing.refused.connect(self._take_refused)
         self.back.clicked.connect(lambda: self.left.emit(self.record))
-        self.send.clicked.connect(self._dispatch)
+        self.after.recorded.connect(self.left)
 
     def _build(self) -> None:
         self.back = button("", "quiet", "back")
         self.back.setAccessibleName(say("letter.page.back_to_the_record"))
         self.title, self.reference = label(level="title"), label(tone="muted")
         self.go = button(say("letter.page.issue_the_letter"), "primary", "check")
-        self.after = QWidget()
-        self.send = button(say("letter.page.record_how_it_was_sent"), "primary", "forward")
-        self.copies = save, paper = (
-            button(say("letter.page.save_a_copy"), "", "save"),
-            button(say("letter.page.print"), "", "print"),
-        )
-        save.clicked.connect(lambda: self._copy(self.acts.save_copy))
-        paper.clicked.connect(lambda: self._copy(self.acts.print_copy))
-        self.after.setLayout(row(save, paper, self.send))
+        self.after = JustIssued(self._session, self.acts)
         head = row(self.back, column(self.reference, self.title, gap=0), self.go, self.after)
         head.setStretch(1, 1)
         head.setContentsMargins(12, 8, 16, 4)
@@ -267,7 +264,10 @@ class LetterScreen(QWidget):
         self.tables = TablesCard()
         inner, clauses_title = QWidget(), label(say("letter.page.clauses"), level="heading")
         cards = (self.choices, self.addressees, self.others, self.gaps, self.tables)
-        parts = (self.banner, *cards, clauses_title, self.clauses, 0)
+        self.drafting = QWidget()
+        self.drafting.setLayout(column(*cards, clauses_title, self.clauses, gap=14))
+        self.on_file = OnFileCard(self._session, self._background, self.acts)
+        parts = (self.banner, self.on_file, self.drafting, 0)
         inner.setLayout(column(*parts, margin=14, gap=14))
         self.preview = LetterPreview(self._session, self._background)
         self._issuing = Issuing(self, self._session, self._background, self.preview.press)

@@ -18,9 +18,11 @@ from workbench.services.pages.lists import (
     list_page,
 )
 from workbench.services.pages.overview import KindItem, ListFilter
+from workbench.ui.background import Background
 from workbench.ui.controls import MARGIN, Empty, button, column, label, row, show_if
 from workbench.ui.lists.records_table import records_table
 from workbench.ui.lists.table_model import IdWindowModel
+from workbench.ui.lists.taking_over import TakingOver
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 from workbench.ui.words import say
@@ -40,9 +42,12 @@ class ListScreen(QWidget):
     wants_mail = Signal()
     overtaken = Signal(int)
 
-    def __init__(self, session: Session, theme: Theme, kind: KindItem) -> None:
+    def __init__(
+        self, session: Session, background: Background, theme: Theme, kind: KindItem
+    ) -> None:
         super().__init__()
         self._session, self._kind = session, kind
+        self.taking_over = TakingOver(session, background, kind.id)
         shown = session.ask(list_page, kind.id)
         self._head = shown.head
         self._first: Found | None = shown.found
@@ -92,6 +97,7 @@ class ListScreen(QWidget):
     def forget(self) -> None:
         """Drop every line that was read."""
         self._session.forget_search(self)
+        self.taking_over.forget()
         self.model.forget()
         self.search.clear()
 
@@ -174,7 +180,9 @@ class ListScreen(QWidget):
         head = row(title, 0, self.mail, self.new)
         tools = row(self.search, *self.chips.values(), 8, self.count)
         tools.setStretch(0, 1)
-        self.setLayout(column(head, tools, self.states, margin=MARGIN + 4, gap=12))
+        parts = (head, self.taking_over, tools, self.states)
+        self.setLayout(column(*parts, margin=MARGIN + 4, gap=12))
+        self.taking_over.done.connect(self.taking_over.look)
         for control in (self.new, self.mail):
             control.setEnabled(not self._session.desk.file.read_only)
 

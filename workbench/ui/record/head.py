@@ -17,12 +17,14 @@ class RecordHead(QWidget):
     """Shows reference, title, state and deadline.
 
     `wants_why` asks for the reasons of the deadline, `wants_back` for the list, `wants_reopen`
-    to open a closed record again. `beside` stands beside them.
+    to open a closed record again, `wants_matter` for what stands under its matter. `beside`
+    stands beside them.
     """
 
     wants_why = Signal()
     wants_back = Signal()
     wants_reopen = Signal()
+    wants_matter = Signal()
 
     def __init__(self, beside: QWidget) -> None:
         super().__init__()
@@ -36,10 +38,12 @@ class RecordHead(QWidget):
         self.why.clicked.connect(self.wants_why)
         self.reopen = button(say("record.head.reopen"))
         self.reopen.clicked.connect(self.wants_reopen)
+        self.matter = button("", "quiet", "link")
+        self.matter.clicked.connect(self.wants_matter)
         self._chips = row(gap=8)
         self.banner = Banner()
         words = column(self.reference, self.title, gap=0)
-        line = row(self.back, words, self._chips, self.why, beside, self.reopen, gap=10)
+        line = row(self.back, words, self._chips, self.matter, self.why, beside, self.reopen)
         line.setStretch(1, 1)
         self.setLayout(column(line, self.banner, gap=8))
         self.setContentsMargins(12, 8, 12, 4)
@@ -59,6 +63,8 @@ class RecordHead(QWidget):
             made.setToolTip(heading.state.explained)
             made.setAccessibleDescription(heading.state.explained)
             self._chips.addWidget(made)
+        self.matter.setText(heading.matter)
+        self.matter.setVisible(bool(heading.matter))
         self.why.setVisible(heading.has_dates)
         self.reopen.setVisible(heading.may_reopen)
         self.banner.say(heading.warning, Tone.WARN)

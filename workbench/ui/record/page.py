@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from workbench.services.pages.record.contents import FactLine
-from workbench.services.pages.record.date_cards import FactCard
 from workbench.services.pages.record.page import (
     RecordInHand,
     record_after,
@@ -24,32 +22,27 @@ from workbench.ui.controls import column, scrolled
 from workbench.ui.editors.editor import Chosen
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.forms.reach import reach_for
-from workbench.ui.kept_lines import KeptLines
+from workbench.ui.matter.acts import MatterActs
+from workbench.ui.matter.person_panel import PersonPanel
+from workbench.ui.matter.together import TogetherCard
 from workbench.ui.papers.document_view import DocumentDialog
-from workbench.ui.places import Tab
-from workbench.ui.record.date_view import DateView
-from workbench.ui.record.documents_panel import DocumentsPanel
-from workbench.ui.record.fact_views import panel_view
-from workbench.ui.record.facts_card import FactsCard
 from workbench.ui.record.head import RecordHead
-from workbench.ui.record.letters_panel import LettersPanel
-from workbench.ui.record.links_panel import LinksPanel
 from workbench.ui.record.next_action import NextActionCard
 from workbench.ui.record.step_pane import StepPane
+from workbench.ui.record.tabs import RecordTabs
 from workbench.ui.record.task_list import TaskList
-from workbench.ui.record.timeline_panel import TimelinePanel
 from workbench.ui.session import Session
-from workbench.ui.words import say
 
 
 class RecordScreen(QWidget):
     """Shows one record and lets a person work on it, whatever its kind.
 
     `opened` carries another record to go to; `wants_letter` the record and a letter to draft;
-    `left` asks for the page before.
+    `wants_matter` a record whose matter is to be shown; `left` asks for the page before.
     """
 
     opened = Signal(str)
+    wants_matter = Signal(str)
     wants_letter = Signal(str, str)
     left = Signal()
 
@@ -57,8 +50,8 @@ class RecordScreen(QWidget):
         super().__init__()
         self._session, self._background = session, background
         self._shown: RecordInHand | None = None
-        self._unfilled: set[QWidget] = set()
         self.acts = RecordActs(self, session, background, start)
+        self.matters = MatterActs(self, session)
         self._form_later = QTimer(self, singleShot=True, interval=0)
         self._form_later.timeout.connect(self._refresh_form)
         self._build()
@@ -101,6 +94,7 @@ class RecordScreen(QWidget):
     def forget(self) -> None:
         """Drop everything that was read."""
         self._shown = None
+        self.tabs.forget()
         self.pane.show_nothing()
 
     def create_linked(self, kind: str, done: object) -> None:
@@ -114,10 +108,7 @@ class RecordScreen(QWidget):
 
     def show_why(self) -> None:
         """Bring the reasons of the dates into sight."""
-        at = self.tabs.indexOf(self.dates)
-        if at >= 0:
-            self.tabs.setCurrentIndex(at)
-            self.tabs.tabBar().setFocus()
+        self.tabs.turn_to(self.dates)
 
     def change_next_action(self) -> None:
         """Ask what is to be done next with the record, where it may be said."""
@@ -125,8 +116,11 @@ class RecordScreen(QWidget):
 
     def show_letters(self) -> None:
         """Bring the letters into sight."""
-        self.tabs.setCurrentWidget(self._letters_area)
-        self.tabs.tabBar().setFocus()
+        self.tabs.turn_to(self.tabs.letters_area)
+
+    def show_matter(self) -> None:
+        """Ask for the matter of the record."""
+        self.wants_matter.emit(self.record)
 
     def _show(self, shown: RecordInHand) -> None:
         self._show_around(shown, shown.step)
@@ -138,59 +132,7 @@ class RecordScreen(QWidget):
         self.head.show_heading(shown.heading)
         self.next_action.show_action(shown.next_action, editable=shown.editable)
         self.tasks.show_record(shown, step)
-        self._show_tabs(shown)
-        tabs = (self.tabs.widget(at) for at in range(self.tabs.count()))
-        self._unfilled = {tab for tab in tabs if tab is not None}
-        self._fill_tab()
-
-    def _fill_tab(self) -> None:
-        """Fill the tab in sight; the others are filled when somebody turns to them."""
-        shown, tab = self._shown, self.tabs.currentWidget()
-        if shown is None or tab not in self._unfilled:
-            return
-        self._unfilled.discard(tab)
-        if tab is self.dates:
-            self._show_dates(shown)
-        elif tab is self._letters_area:
-            self.letters.show_letters(shown.letters, shown.offers, editable=shown.editable)
-        elif tab.isAncestorOf(self.documents):
-            self.documents.show_documents(shown.documents, editable=shown.editable)
-        elif tab.isAncestorOf(self.links):
-            self.links.show_links(shown.links)
-        else:
-            self.timeline.show_lines(shown.history, editable=not shown.page.read_only)
-
-    def _show_tabs(self, shown: RecordInHand) -> None:
-        page, at = shown.page, self.tabs.indexOf(self.dates)
-        comes_back = bool(page.panels) and not self.tabs.isTabVisible(at)
-        self.tabs.setTabText(
-            at, say("record.page.dates") if page.dates else say("record.page.facts")
-        )
-        self.tabs.setTabVisible(at, bool(page.panels or page.facts or page.former))
-        has_letters = bool(shown.offers or shown.letters)
-        self.tabs.setTabVisible(self.tabs.indexOf(self._letters_area), has_letters)
-        # A hidden tab that comes back keeps an empty place until the bar is laid out anew.
-        bar = self.tabs.tabBar()
-        bar.setIconSize(bar.iconSize())
-        QApplication.sendEvent(bar, QEvent(QEvent.Type.StyleChange))
-        if comes_back:
-            self.tabs.setCurrentIndex(at)
-
-    def _show_dates(self, shown: RecordInHand) -> None:
-        page = shown.page
-        self._panels.show([(panel, shown.editable) for panel in shown.panels])
-        facts = [(page.facts, "", not page.panels)] if page.facts else []
-        former = say("record.page.answered_and_asked_no_longer")
-        self._facts.show([*facts, *([(page.former, former, False)] if page.former else [])])
-
-    def _panel_view(self, line: tuple[FactCard, bool]) -> QWidget:
-        panel, editable = line
-        view = panel_view(panel, editable=editable)
-        if isinstance(view, DateView):
-            view.wants_override.connect(self.acts.override)
-            view.wants_withdraw.connect(self.acts.withdraw)
-            view.wants_adopt.connect(self.acts.adopt)
-        return view
+        self.tabs.show_record(shown)
 
     def _show_step(self, step: str) -> None:
         if step and self.record:
@@ -227,38 +169,30 @@ class RecordScreen(QWidget):
         self.head.wants_back.connect(self.left)
         self.head.wants_why.connect(self.show_why)
         self.head.wants_reopen.connect(self.acts.reopen)
+        self.head.wants_matter.connect(self.show_matter)
         self.next_action.wants_change.connect(self.acts.write_next_action)
         self.next_action.wants_done.connect(self.acts.end_next_action)
         self.tasks.chosen.connect(self._show_step)
-        self.tabs.currentChanged.connect(lambda _at: self._fill_tab())
         self.pane.answered.connect(self._answered)
         for offering in (self.pane, self.letters):
             offering.wants_letter.connect(lambda name: self.wants_letter.emit(self.record, name))
         self.pane.wants_gate.connect(self.acts.pass_gate)
-        self.timeline.wants_note.connect(self.acts.write_note)
         self.documents.wants_look.connect(self._look)
-        self.documents.wants_copy.connect(self.acts.save_copy)
-        self.documents.wants_files.connect(self.acts.add_files)
-        self.documents.dropped.connect(self.acts.attach_files)
         self.letters.wants_look.connect(self._look)
-        self.letters.wants_copy.connect(self.acts.save_copy)
-        self.letters.wants_print.connect(self.acts.print_copy)
         self.letters.wants_dispatch.connect(self.dispatch)
-        self.letters.wants_row.connect(self.acts.save_copy)
-        self.links.opened.connect(self.opened)
+        for naming in (self.links, self.tabs.together, self.tabs.person, self.matters):
+            naming.opened.connect(self.opened)
+        for telling in (self.tabs.together, self.tabs.person):
+            telling.wants_matter.connect(self.wants_matter)
 
     def _build(self) -> None:
         self.next_action, self.pane = NextActionCard(), StepPane(self._session)
         self.head, self.tasks = RecordHead(self.next_action.write), TaskList()
-        self.timeline, self.documents = TimelinePanel(), DocumentsPanel()
-        self.letters, self.links = LettersPanel(), LinksPanel()
-        inner = QWidget()
-        panels, facts = column(gap=12), column()
-        self._panels = KeptLines(panels, self._panel_view)
-        self._facts = KeptLines(facts, _facts_card)
-        inner.setLayout(column(panels, facts, 0, margin=12, gap=12))
-        self.dates = scrolled(inner)
-        self._build_tabs()
+        together = TogetherCard(self._session, self.matters)
+        person = PersonPanel(self.matters)
+        self.tabs = RecordTabs(self.acts, together, person)
+        self.dates, self.letters, self.links = self.tabs.dates, self.tabs.letters, self.tabs.links
+        self.documents, self.timeline = self.tabs.documents, self.tabs.timeline
         left = QWidget()
         left.setLayout(column(self.next_action, self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
@@ -276,24 +210,3 @@ class RecordScreen(QWidget):
         layout = column(self.head, self.panes, gap=4)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-
-    def _build_tabs(self) -> None:
-        self._letters_area = scrolled(self.letters)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(say("record.page.what_is_known_of_the_record"))
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setExpanding(False)
-        for tab, shown, words in (
-            (Tab.DATES, self.dates, say("record.page.dates")),
-            (Tab.LETTERS, self._letters_area, say("record.page.letters")),
-            (Tab.DOCUMENTS, scrolled(self.documents), say("record.page.documents")),
-            (Tab.LINKS, scrolled(self.links), say("record.page.links")),
-            (Tab.HISTORY, scrolled(self.timeline), say("record.page.history")),
-        ):
-            shown.setObjectName(tab)
-            self.tabs.addTab(shown, words)
-
-
-def _facts_card(line: tuple[tuple[FactLine, ...], str, bool]) -> QWidget:
-    facts, heading, unfolded = line
-    return FactsCard(facts, heading=heading, unfolded=unfolded)

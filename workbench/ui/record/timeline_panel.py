@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.history import HistoryLine
-from workbench.ui.controls import button, column, label, row, selectable
+from workbench.ui.controls import button, column, row
 from workbench.ui.kept_lines import KeptLines
+from workbench.ui.matter.happened import happened_view
 from workbench.ui.words import say
 
 
@@ -31,13 +32,4 @@ class TimelinePanel(QWidget):
 
 
 def _line(line: HistoryLine) -> QWidget:
-    items: list[QWidget] = [
-        label(line.when, level="small", tone="muted"),
-        selectable(label(line.heading, level="label")),
-    ]
-    items += [selectable(label(text, level="small")) for text in line.details]
-    if line.reason:
-        items.append(selectable(label(line.reason, level="small")))
-    made = QWidget()
-    made.setLayout(column(*items, gap=1))
-    return made
+    return happened_view(line, line.when)

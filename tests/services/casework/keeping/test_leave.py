@@ -14,9 +14,9 @@ from workbench.services.casework.keeping.merging import merge
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.refresh import catch_up
 from workbench.services.pages.document import document_page
-from workbench.services.pages.matter import matter_page
 from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.matter import matter_page
 from workbench.services.view import NoLeave
 
 

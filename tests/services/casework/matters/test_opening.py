@@ -9,7 +9,7 @@ from workbench.domain.answers import Written
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.matters.opening import offered, open_from
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.services.pages.matter import matter_page
+from workbench.services.pages.record.matter import matter_page
 from workbench.services.pages.record.page import record_in_hand
 
 ROWS = [

@@ -7,7 +7,7 @@ import pytest
 from tests.services.conftest import told
 from workbench.services.casework.matters.thread import join, part
 from workbench.services.changes import NotAcceptable
-from workbench.services.pages.matter import matter_page
+from workbench.services.pages.record.matter import matter_page
 
 
 def test_the_first_that_may_be_looked_at_tells_it(office):

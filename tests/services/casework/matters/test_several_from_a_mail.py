@@ -7,7 +7,7 @@ import pytest
 from tests.services.casework.test_intake import MAIL, choices, dropped, kept
 from workbench.services.casework.intake import take_in
 from workbench.services.changes import NotAcceptable
-from workbench.services.pages.matter import matter_page
+from workbench.services.pages.record.matter import matter_page
 
 
 def test_a_mail_opens_what_it_asks_for_besides_under_one_matter(cases):

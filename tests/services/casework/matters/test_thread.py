@@ -13,7 +13,8 @@ from workbench.services.casework.matters.thread import join, part
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import open_record
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.services.pages.matter import matter_page, person_matters
+from workbench.services.pages.record.matter import matter_page
+from workbench.services.pages.record.page import record_in_hand
 from workbench.services.sight import looking
 from workbench.services.view import NoSuchRecord
 
@@ -92,7 +93,7 @@ def test_a_person_has_one_page_of_all_matters(cases):
     beside = cases.errand("Box")
     join(cases.desk, beside, first)
     void(cases.desk, cases.errand("Twice", person=[person]), "opened twice")
-    page = person_matters(cases.desk, person)
+    page = record_in_hand(cases.desk, person).matters
     assert page.name == "PER-2026-0001 · Zoé Martin"
     assert [[line.record for line in found.records] for found in page.matters] == [
         [first, beside],
@@ -139,7 +140,7 @@ def test_a_record_may_begin_under_the_matter_of_another(cases):
 
 
 def test_there_is_no_matter_of_a_record_or_person_that_is_not_there(cases):
-    for page in (matter_page, person_matters):
+    for page in (matter_page, record_in_hand):
         with pytest.raises(NoSuchRecord):
             page(cases.desk, "nobody")
 
@@ -154,3 +155,20 @@ def test_a_record_whose_kind_no_pack_has_any_more_keeps_its_place_in_the_matter(
         (second, ""),
     ]
     assert "Opened" in {line.happened.heading for line in page.chronology if line.record == second}
+
+
+def test_a_purged_record_whose_kind_no_pack_has_any_more_shows_what_is_left(cases, packs):
+    first, second = closed(cases), cases.person()
+    join(cases.desk, second, first)
+    purge(cases.desk, first, "kept long enough", "ERR-2026-0001")
+    kinds = {name: kind for name, kind in packs.kinds.items() if name != "errand"}
+    later = cases.under(replace(packs, kinds=kinds)).desk
+    page = matter_page(later, second)
+    left = page.matter.records[0]
+    assert (left.record, left.status, left.kind_name) == (first, "purged", "")
+    assert left.name == "ERR-2026-0001"
+    headings = [line.happened.heading for line in page.chronology if line.record == first]
+    assert (headings[0], headings[-1]) == ("Opened", "Purged")
+    shown = record_in_hand(later, first)
+    assert shown.heading.title == "ERR-2026-0001"
+    assert shown.history[0].heading == "Purged"

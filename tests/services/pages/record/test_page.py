@@ -13,11 +13,12 @@ from workbench.services.casework.documents import attach
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
 from workbench.services.letters.copying import CopyWay, copy_of, note_copy
-from workbench.services.pages.record.contents import plain_speaker, record_page
+from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.history import history_lines
 from workbench.services.pages.record.page import record_after, record_around, record_in_hand
 from workbench.services.pages.record.step import step_in_hand
 from workbench.services.pages.record.tasks import stage_rows
+from workbench.services.pages.speaker import plain_speaker
 from workbench.services.pages.task_lines import Stage
 from workbench.services.view import NoSuchRecord
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbench.content.checks.documents.dispatch import check_dispatch
 from workbench.content.checks.documents.forms import check_form
@@ -12,7 +13,7 @@ from workbench.content.checks.documents.rolls import check_rolls
 from workbench.content.checks.documents.wording import check_wording
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
-from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
+from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names, of_question
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.findings import Findings
@@ -21,11 +22,13 @@ from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import (
     EVERY_REGIME,
+    OF_ROW,
     ClauseRule,
     LetterTemplate,
 )
 from workbench.domain.question import QuestionType
 from workbench.domain.sentence import sentence
+from workbench.domain.values.rows import every_column
 from workbench.domain.values.value_type import Naming
 
 
@@ -36,6 +39,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
     channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
     for letter in kind.letters.values():
         known = {**seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
+        known = {**known, **_of_its_row(letter, kind, packs)}
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         check_parties(findings, file, letter, kind, packs)
         for language in letter.languages:
@@ -56,6 +60,13 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         place = place_of(file, "salutation")
         check_salutation(findings, place, letter.furniture.salutation, packs)
         check_wording(findings, letter, kind, packs, names)
+
+
+def _of_its_row(letter: LetterTemplate, kind: Kind, packs: Packs) -> Names:
+    """What guards may ask of the row that a letter goes to; of a roll nothing is decided."""
+    table = kind.row_table(letter) if letter.rows else None
+    columns = {f"{OF_ROW}{column.id}": column for column in every_column(table)}
+    return {name: replace(of_question(column, packs), id=name) for name, column in columns.items()}
 
 
 def _check_regimes(findings: Findings, place: str, regimes: tuple[str, ...], packs: Packs) -> None:

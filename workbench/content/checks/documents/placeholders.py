@@ -22,16 +22,16 @@ from workbench.content.findings import Findings
 from workbench.content.phrases import PHRASE_OF
 from workbench.content.section import place_of
 from workbench.domain.composing.gathering import gathered_kinds
+from workbench.domain.facts.given import given_by, type_among
 from workbench.domain.facts.input_roles import loan_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind
-from workbench.domain.letter_template import Gather
+from workbench.domain.letter_template import LEFT_OUT, TIME, Gather
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import every_column
 from workbench.domain.wording import keys
 
-TIME = ".time"  # a moment with its hour and zone
 ROW = "row"  # the row that a letter goes to, where it goes to each
 LAW = ".law"  # the article behind a choice that a regime lists
 _OF_THE_REGIME = (keys.NAME, keys.LAW)
@@ -90,11 +90,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
         ]
         findings.unknown(place, "name", name, [*own, *_FRAME, *speakable.letter.gathers])
     elif timed and known.type != QuestionType.MOMENT:
-        findings.add(
-            place,
-            sentence("packs.placeholders.not_a_moment", known=known.id),
-            sentence("packs.cure.remove", time=TIME),
-        )
+        _add_hourless(findings, place, known.id)
     elif known.type in UNSAID:
         cure = (
             sentence("packs.cure.gather_its_rows")
@@ -119,6 +115,14 @@ def _note_phrase(findings: Findings, place: str, phrase: str, speakable: Speakab
         place_of(f"kinds/{speakable.kind.id}/words.{language}.toml", keys.phrase(phrase)),
         sentence("packs.placeholders.a_phrase_of_the_kind_is_missing", phrase=phrase),
         sentence("packs.cure.word_the_phrase"),
+    )
+
+
+def _add_hourless(findings: Findings, place: str, name: str) -> None:
+    findings.add(
+        place,
+        sentence("packs.placeholders.not_a_moment", known=name),
+        sentence("packs.cure.remove", time=TIME),
     )
 
 
@@ -166,6 +170,8 @@ def _check_cell(
             ),
             sentence("packs.cure.remove_it"),
         )
+    elif column != question.id and column.endswith(TIME) and question.type != QuestionType.MOMENT:
+        _add_hourless(findings, place, question.id)
     elif not has_words(question.type, speakable):
         add_speechless(findings, place, question.type, speakable)
     if column.endswith(LAW):
@@ -235,7 +241,10 @@ def _check_gathered(
     findings: Findings, place: str, column: str, gather: Gather, speakable: Speakable
 ) -> None:
     columns = (*gather.columns, *gather.optional)
-    wanted = column.removesuffix(LAW) or (columns[0] if columns else "")
+    is_timed = gather.column(column) != column
+    if column == LEFT_OUT and column not in columns:
+        return
+    wanted = gather.column(column).removesuffix(LAW) or (columns[0] if columns else "")
     if wanted not in columns:
         findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
@@ -244,6 +253,9 @@ def _check_gathered(
         asked = gathered_columns(gather, kind)
         if wanted not in {question.id for question in asked}:
             check_worded_fact(findings, wanted, replace(speakable, kind=kind))
+            given = type_among(given_by(speakable.packs.kinds, kind, wanted))
+            if is_timed and given and given != QuestionType.MOMENT:
+                _add_hourless(findings, place, wanted)
         for question in asked:
             if question.id != wanted:
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from workbench.domain.facts.declaration import FactFunction, FactOption, OptionKind
@@ -25,16 +25,25 @@ from workbench.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentParts(Parts):
-    """When a letter was first dispatched; None where it was not."""
+    """When a letter was first dispatched: the day, and the moment where the hour was noted."""
 
     on: date | None = part("date")
+    at: datetime | None = part("moment")
 
 
 def _letter_sent(call: FactCall) -> FactValue:
     names = letters_of(call, "letter")
-    sent = (day_of(letter.dispatched_on) for letter in call.letters if letter.letter in names)
-    days = [day for day in sent if day is not None]
-    return Flag(holds=bool(days), parts=SentParts(on=min(days, default=None)))
+    sent = [
+        (day, letter.dispatch)
+        for letter in call.letters
+        if letter.letter in names and (day := day_of(letter.dispatched_on)) is not None
+    ]
+    first = min((day for day, _ in sent), default=None)
+    hours = [left.at if left is not None else None for day, left in sent if day == first]
+    noted = [moment.at for moment in hours if moment is not None]
+    # One of that day without its hour may have left before the others.
+    at = min(noted).astimezone(ZoneInfo(call.context.zone)) if noted and all(hours) else None
+    return Flag(holds=bool(sent), parts=SentParts(on=first, at=at))
 
 
 def worked_last(kind: Kind, record: Record, step_id: str) -> Worked | None:

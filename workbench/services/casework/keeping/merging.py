@@ -28,7 +28,7 @@ def merge(desk: Desk, duplicate: str, into: str, reason: str = "") -> Done[None]
     """
     with acting(desk) as act:
         gone, kept = listed_view(act, duplicate), listed_view(act, into)
-        refuse(_problems(gone, kept))
+        refuse(merging_problems(gone, kept))
         linking = {link.record for link in act.file.linking_to(duplicate)}
         act.file.merge(duplicate, into)
         refuse(_led_back(act, kept))
@@ -45,13 +45,7 @@ def unmerge(desk: Desk, duplicate: str, reason: str = "") -> Done[None]:
     with acting(desk) as act:
         view = act.view(duplicate)
         gone = view.record
-        if not gone.keeping.merged_into:
-            raise refused(
-                FixedName.STATUS,
-                sentence("answers.keeping.it_was_not_merged"),
-                sentence("answers.keeping.choose_another_record"),
-            )
-        kept = act.view(gone.keeping.merged_into).record
+        kept = act.view(standing_for(gone)).record
         stands = act.file.merged()[duplicate]
         linking = {link.record for link in act.file.linking_to(stands)}
         act.file.unmerge(duplicate)
@@ -59,6 +53,17 @@ def unmerge(desk: Desk, duplicate: str, reason: str = "") -> Done[None]:
         _tell(act, EntryType.UNMERGED, gone, kept, reason)
         act.following.relisted(kept.kind, stands)
     return Done(None, frozenset({duplicate, kept.id, *linking}))
+
+
+def standing_for(gone: Record) -> str:
+    """The record that stands for a duplicate; raises NotAcceptable for one that was not merged."""
+    if not gone.keeping.merged_into:
+        raise refused(
+            FixedName.STATUS,
+            sentence("answers.keeping.it_was_not_merged"),
+            sentence("answers.keeping.choose_another_record"),
+        )
+    return gone.keeping.merged_into
 
 
 def _tell(act: Act, type_: EntryType, gone: Record, kept: Record, reason: str) -> None:
@@ -70,9 +75,15 @@ def _tell(act: Act, type_: EntryType, gone: Record, kept: Record, reason: str) -
     act.following.relisted(gone.kind, gone.id)
 
 
-def _problems(gone: RecordView, kept: RecordView) -> Iterator[Problem]:
+def merging_problems(gone: RecordView, kept: RecordView) -> Iterator[Problem]:
+    """Why these two cannot be duplicates of each other."""
     if gone.record.id == kept.record.id:
         yield _problem(sentence("answers.keeping.it_is_the_same_record"))
+    yield from kind_problems(gone, kept)
+
+
+def kind_problems(gone: RecordView, kept: RecordView) -> Iterator[Problem]:
+    """Why records of these kinds are no duplicates of each other."""
     if gone.kind.addressee is None or gone.kind.id != kept.kind.id:
         yield _problem(sentence("answers.keeping.they_are_no_duplicates"))
 

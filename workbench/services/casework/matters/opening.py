@@ -67,7 +67,7 @@ def open_carried(
     then: Entries | None = None,
 ) -> str:
     """Open what a record opens, inside a transaction; both tell of each other."""
-    found = _carried(view, opens, _row(view, opens, row))
+    found = carried_by(view, opens, row)
     carried = {there: origin for there, origin in found.items() if there not in given}
     answers: Given = {
         **{there: Written(spelt(value)) for there, (_, value) in carried.items()},
@@ -101,9 +101,13 @@ def _tell(act: Act, record: str, opened: str, kind: str, row: str) -> None:
     commit(act, record, [NewEntry(record=record, type=EntryType.LINKED, payload=payload)])
 
 
-def _carried(view: RecordView, opens: Opens, row: Row | None) -> dict[str, tuple[str, Value]]:
-    """What is carried to each question there: from where, and the value that is known."""
-    found = ((there, here, _value(view, here, row)) for here, there in opens.carry.items())
+def carried_by(view: RecordView, opens: Opens, row: str = "") -> dict[str, tuple[str, Value]]:
+    """What is carried to each question there: from where, and the value that is known.
+
+    Raises NotAcceptable where there is no such row.
+    """
+    cells = _row(view, opens, row)
+    found = ((there, here, _value(view, here, cells)) for here, there in opens.carry.items())
     return {there: (here, value) for there, here, value in found if value is not None}
 
 

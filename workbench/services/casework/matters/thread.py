@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.record import Record
 from workbench.domain.sentence import sentence
 from workbench.domain.status import UNLISTED
 from workbench.services.casework.commit import commit
@@ -24,12 +25,7 @@ def join(desk: Desk, record: str, to: str, reason: str = "") -> Done[str]:
     """
     with acting(desk) as act:
         joining, joined = listed_view(act, record).record, listed_view(act, to).record
-        if joining.matter == joined.matter:
-            raise refused(
-                FixedName.STATUS,
-                sentence("answers.keeping.they_are_under_one_matter"),
-                sentence("answers.keeping.leave_it_as_it_is"),
-            )
+        under_two_matters(joining, joined)
         matter = joined.matter
         _tell(act, EntryType.JOINED, record, to, matter, reason)
     return Done(matter, frozenset({record, to}))
@@ -43,18 +39,34 @@ def part(desk: Desk, record: str, reason: str = "") -> Done[str]:
     """
     with acting(desk) as act:
         parting = listed_view(act, record).record
-        others = [kept.id for kept in of_matter(act.file, parting.matter) if kept.id != record]
-        if not others:
-            raise refused(
-                FixedName.STATUS,
-                sentence("answers.keeping.it_is_alone"),
-                sentence("answers.keeping.leave_it_as_it_is"),
-            )
+        others = [kept.id for kept in staying(act.file, record, parting.matter)]
         # Nothing is written to what whoever parts it may not look at.
         tells = next((other for other in others if act.view_if_any(other) is not None), "")
         matter = desk.new_id()
         _tell(act, EntryType.PARTED, record, tells or others[0], matter, reason)
     return Done(matter, frozenset({record, tells} - {""}))
+
+
+def under_two_matters(joining: Record, joined: Record) -> None:
+    """Raises NotAcceptable where both are under one matter already."""
+    if joining.matter == joined.matter:
+        raise refused(
+            FixedName.STATUS,
+            sentence("answers.keeping.they_are_under_one_matter"),
+            sentence("answers.keeping.leave_it_as_it_is"),
+        )
+
+
+def staying(reading: Reading, record: str, matter: str) -> tuple[Stored, ...]:
+    """Those that a record would be parted from; raises NotAcceptable where there are none."""
+    others = tuple(kept for kept in of_matter(reading, matter) if kept.id != record)
+    if not others:
+        raise refused(
+            FixedName.STATUS,
+            sentence("answers.keeping.it_is_alone"),
+            sentence("answers.keeping.leave_it_as_it_is"),
+        )
+    return others
 
 
 def of_matter(reading: Reading, matter: str) -> Iterator[Stored]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from workbench.domain.letter_template import Channel
 from workbench.services.desk import Desk
 from workbench.services.letters.draft import closed_gates
+from workbench.services.letters.issued_entry import entry_of_issue
 from workbench.services.letters.letters_on_file import everywhere, letter_of
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.ports import Reading
@@ -19,12 +21,26 @@ class Leaving:
     """Letters about to leave: whether the hour is wanted, and in which zone it is given.
 
     `cautions` say in words which gates stand closed before them now. They forbid nothing: what has
-    left has left, and the journal has to say so.
+    left has left, and the journal has to say so. `written_for` are the ways that their papers say.
     """
 
     wants_hour: bool
     zone: str
     cautions: tuple[str, ...] = ()
+    written_for: frozenset[Channel] = frozenset()
+
+    def otherwise_than(self, how: str) -> frozenset[Channel]:
+        """The ways that papers say and that are not this one; none of a way that nobody knows."""
+        if how not in _KNOWN:
+            return frozenset()
+        return frozenset(channel for channel in self.written_for if how not in _GOES[channel])
+
+
+_GOES = {
+    Channel.EMAIL: frozenset({"email"}),
+    Channel.POST: frozenset({"post", "registered", "hand"}),
+}
+_KNOWN = frozenset({"portal"}).union(*_GOES.values())
 
 
 def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
@@ -39,6 +55,7 @@ def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
                 if (template := where.kind.letters.get(name)) is not None
             ),
             zone=view.zone,
+            written_for=frozenset(_channels(view, letters)),
             cautions=tuple(dict.fromkeys(_closed_since(sight, filed))),
         )
 
@@ -47,10 +64,18 @@ def _filed(
     sight: Sight[Reading], view: RecordView, letters: tuple[str, ...]
 ) -> Iterator[tuple[RecordView, str]]:
     """The letters by name, and by what they are in the other records that they answer."""
-    for letter in letters:
+    known = {filed.id for filed in view.record.letters}
+    for letter in filter(known.__contains__, letters):
         for record, id_ in everywhere(sight, view, letter):
             where = sight.view(record)
             yield where, letter_of(where, id_).letter
+
+
+def _channels(view: RecordView, letters: tuple[str, ...]) -> Iterator[Channel]:
+    for letter in letters:
+        told = entry_of_issue(view.entries, letter)
+        if told is not None and told.text("channel"):
+            yield Channel(told.text("channel"))
 
 
 def _closed_since(sight: Sight[Reading], filed: Iterable[tuple[RecordView, str]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from workbench.domain.composing.composition import (
     MissingItem,
 )
 from workbench.domain.composing.context import MissingReason
+from workbench.domain.composing.together import item_of, part_of
 from workbench.domain.letter import Clause
 from workbench.domain.regime import Certainty
 from workbench.domain.wording import keys
@@ -135,11 +136,14 @@ def left_out_lines(speaker: Speaker, made: Draft) -> Iterator[ItemLine]:
 
 
 def _item(speaker: Speaker, made: Draft, item: str) -> str:
-    """An item in the words of whichever kind the letter answers that has words for it."""
-    kinds = (speaker.of(part.too.view.kind.id) for part in made.parts)
-    others = (kind.word_if_any(keys.item(item)) for kind in kinds if kind is not None)
-    own = speaker.word_if_any(keys.item(item))
-    return own or next(filter(None, others), "") or speaker.word(keys.item(item))
+    """An item in the words of the kind that asks for it, with the record where that is another."""
+    for part in made.parts:
+        if item.startswith(part_of(part.too.record, "")):
+            theirs = speaker.of(part.too.view.kind.id) or speaker
+            said = theirs.word(keys.item(item_of(item)))
+            reference = part.too.view.record.reference
+            return speaker.words.say("joined.labelled", label=reference, value=said)
+    return speaker.word(keys.item(item))
 
 
 def caution_lines(speaker: Speaker, draft: Draft) -> Iterator[CautionLine]:
@@ -202,12 +206,17 @@ def _clause_line(speaker: Speaker, made: Draft, view: ClauseView, clause: Clause
         text=text,
         start=" ".join(text.split())[: _SHORT - 1] + "…" if is_long else text,
         covers=speaker.words.joined(
-            "joined.list", (_item(speaker, made, item) for item in view.covers)
+            "joined.list", (_covered(speaker, made, view, item) for item in view.covers)
         ),
         reworded=view.edited,
         marks=tuple(_marks(view, speaker.words)),
         wording=wording_of(view.wording) if can_be_edited(clause.blocks) else "",
     )
+
+
+def _covered(speaker: Speaker, made: Draft, view: ClauseView, item: str) -> str:
+    record, mark, _ = view.part.rpartition(":")
+    return _item(speaker, made, f"{record}{mark}{item}")
 
 
 def _marks(view: ClauseView, words: Catalogue) -> Iterator[Remark]:
@@ -237,4 +246,5 @@ _CAUTIONS = {
     Caution.QUOTED_DIFFERS: "pages.caution.quoted_differs",
     Caution.ISSUED_BEFORE: "pages.caution.issued_before",
     Caution.DATED_OTHERWISE: "pages.caution.dated_otherwise",
+    Caution.LEFT_OUT: "pages.caution.left_out",
 }

@@ -9,6 +9,7 @@ from datetime import date
 from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.letter import Letter
 from workbench.domain.letter_template import Channel
+from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import Done
@@ -30,7 +31,9 @@ from workbench.services.pages.letter.lines import (
 )
 from workbench.services.pages.letter.state import LetterState, from_draft
 from workbench.services.pages.record.contents import speaker_for
+from workbench.services.pages.record.lines import FiledLetter, filed_letters
 from workbench.services.pages.remark import Remark
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
@@ -77,7 +80,8 @@ class LetterPage:
     `says` tells how far it is, `ready` whether it may be issued here; `state` holds what was
     decided, `tables` are the files of data as they were read, `drawn` is what the press
     draws; `is_sent` is False for a document that is only kept on file. `rows` counts those of
-    the roll that a letter goes to.
+    the roll that a letter goes to. `on_file` are the letters that stand once everybody has
+    one, newest first; `editable` is whether another may be written, or one told to have left.
     """
 
     record: str
@@ -97,6 +101,13 @@ class LetterPage:
     drawn: Letter
     is_sent: bool
     rows: int = 0
+    on_file: tuple[FiledLetter, ...] = ()
+    editable: bool = True
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was decided about a letter that is yet to be issued."""
+        return self.state != LetterState()
 
 
 def letter_page(
@@ -152,7 +163,19 @@ def _page(
         drawn=composition.letter,
         is_sent=made.template.is_sent,
         rows=len(made.roll.rows) if made.roll is not None else 0,
+        on_file=_on_file(sight, view, speaker, decisions, letter),
+        editable=view.record.status is Status.OPEN and not sight.desk.file.read_only,
     )
+
+
+def _on_file(
+    sight: Sight[Reading], view: RecordView, speaker: Speaker, decisions: Decisions, letter: str
+) -> tuple[FiledLetter, ...]:
+    """The letters of this kind that stand; none while one of several addressees lacks one."""
+    if not all(target.is_issued for target in decisions.targets):
+        return ()
+    standing = tuple(filed for filed in view.record.standing_letters if filed.letter == letter)
+    return tuple(filed_letters(standing, speaker, sight.desk.zone))
 
 
 def _decisions(

@@ -22,11 +22,13 @@ from workbench.services.pages.facts.panels import (
     shown_facts,
 )
 from workbench.services.pages.former import former_lines
+from workbench.services.pages.left import kind_name, speaker_of_left
 from workbench.services.pages.links import LinkLine, link_lines
-from workbench.services.pages.speaker import Speaker, former_choice, plain_speaker
+from workbench.services.pages.speaker import Speaker, former_choice
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.ports import Reading, Stored
+from workbench.services.project import title_in
 from workbench.services.sight import Sight, looking
 from workbench.services.view import NoLeave, RecordView
 
@@ -53,7 +55,8 @@ class RecordPage:
 
     `done` of `total` sum up its stages. `former` are answers that the packs no longer ask for,
     or ask for otherwise. `stale_letters` are titles of letters that quote a date which moved,
-    `withdrawn` ids of those that never left, `destroyed` ids of documents. Of a purged record
+    `withdrawn` ids of those that never left, `destroyed` ids of documents. So many records stand
+    `together` under its matter; letters are written to one that `is_person`. Of a purged record
     only identity and timeline are left, of one `restricted` to others reference and kind.
     """
 
@@ -82,6 +85,8 @@ class RecordPage:
     destroyed: frozenset[str] = frozenset()
     held: bool = False
     restricted: bool = False
+    together: int = 1
+    is_person: bool = False
 
     @property
     def done(self) -> int:
@@ -113,7 +118,7 @@ def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
 def what_is_left(sight: Sight[Reading], record_id: str, language: str) -> RecordPage | None:
     """The page of a record that was purged, or that whoever looks has no leave to; else None.
 
-    Raises NoSuchRecord, UnknownKind.
+    Raises NoSuchRecord, and UnknownKind where more than that is left.
     """
     stored = sight.stored(record_id)
     if stored is None:
@@ -148,11 +153,11 @@ def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speak
 
 def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
     """What is left of a purged record."""
-    speaker = plain_speaker(desk, stored.kind, language)
+    speaker = speaker_of_left(desk, stored.kind, language)
     return RecordPage(
         record=stored.id,
         kind=stored.kind,
-        kind_name=speaker.word(keys.NAME),
+        kind_name=kind_name(desk, stored.kind, language),
         reference=stored.reference,
         status=stored.status,
         timeline=timeline(reading.entries(stored.id), speaker),
@@ -165,7 +170,7 @@ def _bare_reference(desk: Desk, stored: Stored, language: str) -> RecordPage:
     return RecordPage(
         record=stored.id,
         kind=stored.kind,
-        kind_name=plain_speaker(desk, stored.kind, language).word(keys.NAME),
+        kind_name=kind_name(desk, stored.kind, language),
         reference=stored.reference,
         status=Status.OPEN,
         timeline=(),
@@ -183,9 +188,9 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         kind=kind.id,
         kind_name=speaker.word(keys.NAME),
         reference=record.reference,
-        title=stored.title if stored is not None else "",
+        title=(stored.title if stored is not None else "") or title_in(view, sight.file),
         status=record.status,
-        outcome=_outcome(view, speaker),
+        outcome=outcome_of(view, speaker),
         opened_at=record.opened_at,
         received=_received(view, speaker),
         exercise=view.is_exercise,
@@ -205,6 +210,8 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         withdrawn=frozenset(record.keeping.withdrawn),
         destroyed=frozenset(record.keeping.destroyed),
         held=record.keeping.held is not None,
+        together=len(sight.file.of_matter(record.matter)),
+        is_person=kind.addressee is not None,
         read_only=sight.desk.file.read_only,
     )
 
@@ -214,7 +221,8 @@ def _received(view: RecordView, speaker: Speaker) -> str:
     return speaker.day(answer.value) if answer is not None and answer.known else ""
 
 
-def _outcome(view: RecordView, speaker: Speaker) -> str:
+def outcome_of(view: RecordView, speaker: Speaker) -> str:
+    """With what a record was closed, in words; empty while nothing is decided."""
     if not view.record.outcome:
         return ""
     closing = next((step.closes for step in view.kind.flow.steps if step.closes), "")

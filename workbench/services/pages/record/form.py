@@ -19,6 +19,7 @@ from workbench.domain.wording.speaking import PLAIN
 from workbench.services.casework.offers import offer_in, offered_at_first
 from workbench.services.desk import Desk
 from workbench.services.pages.finding import FormOffers, form_offers
+from workbench.services.pages.record.actors import ActorLine, actors_for
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.record.drafted import named_by, named_in_draft
 from workbench.services.pages.record.offered import origin_said
@@ -41,6 +42,7 @@ class FieldView:
     `offered` is what is shown while there is no answer, `origin` says in words from where.
     `passage` is the sentence of the source an answer was taken from, while it stands as it was
     taken; `gap` why the source left the question open, or a column with cells that are empty.
+    `actors` are those whom the answer may give leave to look at the record.
     """
 
     question: Question
@@ -61,6 +63,7 @@ class FieldView:
     rows: tuple[tuple[str, str], ...] = ()
     offered: Answer | None = None
     origin: str = ""
+    actors: tuple[ActorLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +146,15 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
     kind = desk.kind(kind_id)
     speaker = plain_speaker(desk, kind.id, language or desk.language)
     questions = (kind.question(name) for name in kind.open_with)
-    return tuple(
-        _at_first(_blank(question, speaker), kind, desk)
-        for question in questions
-        if question is not None
-    )
+    blanks = (_blank(question, speaker) for question in questions if question is not None)
+    fields = tuple(_at_first(blank, kind, desk) for blank in blanks)
+    if kind.leave not in kind.open_with:
+        return fields
+    with looking(desk) as sight:
+        return tuple(
+            replace(shown, actors=actors_for(sight, kind, shown.question, speaker))
+            for shown in fields
+        )
 
 
 def _at_first(blank: FieldView, kind: Kind, desk: Desk) -> FieldView:
@@ -183,6 +190,7 @@ def _field(
         gap=view.record.gaps.get(question.id, "") if answer is None else "",
         offered=offered.answer if offered is not None else None,
         origin=origin_said(offered, speaker, sight) if offered is not None else "",
+        actors=actors_for(sight, view.kind, question, speaker, view.record.opened_by),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from workbench.domain.answers import read_date
 from workbench.domain.status import Status
@@ -17,7 +18,8 @@ from workbench.services.pages.tone import Tone
 class RecordHeading:
     """What stands at the top of a record; `state` is its deadline or its end, in words.
 
-    `mark` says of a record that is no real case that it is an exercise.
+    `mark` says of a record that is no real case that it is an exercise, `matter` that others
+    stand under its matter.
     """
 
     about: str
@@ -27,6 +29,7 @@ class RecordHeading:
     has_dates: bool
     may_reopen: bool
     mark: str = ""
+    matter: str = ""
 
 
 def heading_of(page: RecordPage, speaker: Speaker, due: DueWords | None) -> RecordHeading:
@@ -36,25 +39,45 @@ def heading_of(page: RecordPage, speaker: Speaker, due: DueWords | None) -> Reco
         about.append(speaker.words.say("pages.heading.received", day=page.received))
     return RecordHeading(
         about=speaker.words.joined("joined.beside", about),
-        title=page.title or page.kind_name,
+        title=page.title or page.kind_name or page.reference,
         state=_state(page, speaker, due),
         warning=_warning(page, speaker.words),
         has_dates=bool(page.dates),
         mark=speaker.words.say("pages.exercise") if page.exercise else "",
         may_reopen=page.status is Status.CLOSED and not page.read_only,
+        matter=_together(page, speaker.words),
     )
+
+
+def end_in_words(status: Status, outcome: str, words: Catalogue) -> DueWords | None:
+    """What became of a record that is worked on no more, with its outcome; None of others."""
+    match status:
+        case Status.CLOSED if outcome:
+            closed = words.say("pages.heading.closed_with", outcome=outcome)
+            return DueWords(closed, Tone.FINE)
+        case Status.CLOSED:
+            return DueWords(words.say("pages.deadline.closed"), Tone.FINE)
+        case Status.VOIDED:
+            return DueWords(words.say("pages.heading.voided"))
+        case Status.MERGED:
+            return DueWords(words.say("pages.heading.merged"))
+        case Status.OPEN | Status.PURGED:
+            return None
+        case _:
+            assert_never(status)
+
+
+def _together(page: RecordPage, words: Catalogue) -> str:
+    if page.together <= 1:
+        return ""
+    return words.say("pages.heading.together", count=page.together)
 
 
 def _state(page: RecordPage, speaker: Speaker, due: DueWords | None) -> DueWords:
     say = speaker.words.say
-    if page.status is Status.CLOSED:
-        if not page.outcome:
-            return DueWords(say("pages.deadline.closed"), Tone.FINE)
-        return DueWords(say("pages.heading.closed_with", outcome=page.outcome), Tone.FINE)
-    if page.status is Status.VOIDED:
-        return DueWords(say("pages.heading.voided"))
-    if page.status is Status.MERGED:
-        return DueWords(say("pages.heading.merged"))
+    ended = end_in_words(page.status, page.outcome, speaker.words)
+    if ended is not None:
+        return ended
     if due is not None:
         return due
     panel = next(iter(page.dates), None)

@@ -11,6 +11,7 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.deadline import DueWords
+from workbench.services.pages.left import speaker_of_left
 from workbench.services.pages.record.contents import (
     RecordPage,
     page_of,
@@ -32,11 +33,12 @@ from workbench.services.pages.record.lines import (
     link_rows,
     offer_lines,
 )
+from workbench.services.pages.record.matter import PersonMatters, person_matters
 from workbench.services.pages.record.next_action import NextActionLine, next_action_line
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
 from workbench.services.pages.remark import NOTHING, Remark
-from workbench.services.pages.speaker import Speaker, plain_speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.project import dues_in
@@ -65,6 +67,7 @@ class RecordInHand:
     form: StepInHand | None = None
     told: Remark = NOTHING
     next_action: NextActionLine | None = None
+    matters: PersonMatters | None = None
 
     @property
     def step(self) -> str:
@@ -84,6 +87,7 @@ class ShownBeside:
     next_action: NextActionLine | None = None
     form: StepInHand | None = None
     saved: str = ""
+    matters: PersonMatters | None = None
 
 
 def record_in_hand(desk: Desk, record: str, step: str = "") -> RecordInHand:
@@ -114,7 +118,7 @@ def _seen(
     with looking(desk) as sight:
         left = what_is_left(sight, record, desk.language)
         if left is not None:
-            speaker = plain_speaker(desk, left.kind, desk.language)
+            speaker = speaker_of_left(desk, left.kind)
             return _in_hand(sight, left, speaker, ShownBeside())
         view = sight.view(record)
         speaker = speaker_for(view, sight, desk.language)
@@ -124,7 +128,8 @@ def _seen(
         dues = dues_in(view, sight.file)
         due = due_now(sight, view, dues, next(iter(page.dates), None), speaker)
         action = next_action_line(sight, view, dues, speaker)
-        beside = ShownBeside(offers_of(view), due, action, form, saved)
+        matters = person_matters(sight, record) if page.is_person else None
+        beside = ShownBeside(offers_of(view), due, action, form, saved, matters)
         return _in_hand(sight, page, speaker, beside)
 
 
@@ -160,6 +165,7 @@ def _in_hand(
         form=beside.form,
         told=_told_of(desk.words, page, beside),
         next_action=beside.next_action,
+        matters=beside.matters,
     )
 
 

@@ -6,29 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from workbench.domain.status import Status
-from workbench.domain.wording import keys
+from workbench.domain.status import GONE, UNLISTED
 from workbench.services.casework.matters.thread import reference_of
 from workbench.services.desk import Desk
+from workbench.services.pages.left import speaker_of_left
 from workbench.services.pages.record.contents import speaker_for
+from workbench.services.pages.record.duplicates import Duplicates, duplicates_in
 from workbench.services.pages.record.history import HistoryLine, history_lines
-from workbench.services.pages.speaker import plain_speaker
+from workbench.services.pages.record.matter_records import MatterRecord, matter_record
 from workbench.services.pages.timeline import timeline
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight, looking
 from workbench.services.view import NoSuchRecord
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatterRecord:
-    """A record under a matter: what it is and what became of it."""
-
-    record: str
-    kind: str
-    kind_name: str
-    reference: str
-    title: str
-    status: Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +31,24 @@ class MatterLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A matter: its reference is that of its first record."""
+    """A matter: its reference is that of its first record, `heading` says it with their number."""
 
     id: str
     reference: str
+    heading: str
     records: tuple[MatterRecord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterPage:
-    """A matter as one thread: its records, and all that happened in them in order."""
+    """A matter as one thread: its records, and all that happened in them in order.
+
+    Another record `may_join` the one it was asked of.
+    """
 
     matter: Matter
     chronology: tuple[MatterLine, ...]
+    may_join: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +58,7 @@ class PersonMatters:
     person: str
     name: str
     matters: tuple[Matter, ...]
+    duplicates: Duplicates
 
 
 def matter_page(desk: Desk, record: str) -> MatterPage:
@@ -81,25 +76,23 @@ def matter_page(desk: Desk, record: str) -> MatterPage:
         return MatterPage(
             matter=_matter(sight, stored.matter, known),
             chronology=tuple(sorted(lines, key=attrgetter("happened.number"))),
+            may_join=_may_join(sight, stored),
         )
 
 
-def person_matters(desk: Desk, person: str) -> PersonMatters:
-    """The matters of all records that name a person; raises NoSuchRecord."""
-    with looking(desk) as sight:
-        stored = sight.stored(person)
-        if stored is None:
-            raise NoSuchRecord
-        naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
-        matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
-        return PersonMatters(
-            person=person,
-            name=sight.name(person),
-            matters=tuple(
-                _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
-                for matter in matters
-            ),
-        )
+def person_matters(sight: Sight[Reading], person: str) -> PersonMatters:
+    """The matters of all records that name a person on file."""
+    naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
+    matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
+    return PersonMatters(
+        person=person,
+        name=sight.name(person),
+        matters=tuple(
+            _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
+            for matter in matters
+        ),
+        duplicates=duplicates_in(sight, person),
+    )
 
 
 def _known(sight: Sight[Reading], records: Iterable[str]) -> list[Stored]:
@@ -107,33 +100,31 @@ def _known(sight: Sight[Reading], records: Iterable[str]) -> list[Stored]:
     return [stored for stored in found if stored is not None]
 
 
+def _may_join(sight: Sight[Reading], stored: Stored) -> bool:
+    is_there = stored.leave is None and stored.status not in GONE
+    return is_there and not sight.desk.file.read_only
+
+
 def _matter(sight: Sight[Reading], matter: str, records: Iterable[Stored]) -> Matter:
+    known = tuple(records)
+    listed = sum(stored.status not in UNLISTED for stored in known)
+    reference = reference_of(sight.file, matter)
     return Matter(
         id=matter,
-        reference=reference_of(sight.file, matter),
-        records=tuple(_record(sight.desk, stored) for stored in records),
-    )
-
-
-def _record(desk: Desk, stored: Stored) -> MatterRecord:
-    kind = desk.kinds.get(stored.kind)
-    return MatterRecord(
-        record=stored.id,
-        kind=stored.kind,
-        kind_name=kind.word(keys.NAME, desk.language)[0] if kind is not None else "",
-        reference=stored.reference,
-        title=stored.title,
-        status=stored.status,
+        reference=reference,
+        heading=sight.desk.words.say(
+            "pages.matter.heading", reference=reference, count=len(known)
+        ),
+        records=tuple(matter_record(sight, stored, alone=listed <= 1) for stored in known),
     )
 
 
 def _lines(sight: Sight[Reading], stored: Stored) -> Iterator[MatterLine]:
     desk = sight.desk
-    if stored.status is Status.PURGED:
-        entries = sight.file.entries(stored.id)
-        speaker = plain_speaker(desk, stored.kind, desk.language)
+    view = sight.view_if_any(stored.id)
+    if view is None:
+        entries, speaker = sight.file.entries(stored.id), speaker_of_left(desk, stored.kind)
     else:
-        view = sight.view(stored.id)
-        speaker, entries = speaker_for(view, sight, desk.language), view.entries
+        entries, speaker = view.entries, speaker_for(view, sight, desk.language)
     for line in history_lines(timeline(entries, speaker), speaker, desk.zone):
         yield MatterLine(record=stored.id, reference=stored.reference, happened=line)

@@ -1,0 +1,47 @@
+"""What the page of a matter says of each record, and what may be done with it."""
+
+from __future__ import annotations
+
+from tests.services.casework.records_in_hand import closed
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.casework.matters.thread import join
+from workbench.services.pages.record.matter import matter_page
+from workbench.services.pages.record.page import record_in_hand
+
+
+def lines(cases, record):
+    return {line.record: line for line in matter_page(cases.desk, record).matter.records}
+
+
+def test_a_record_says_its_kind_its_status_and_what_is_due_next(cases):
+    first, second = cases.errand("Parcel", entities=[cases.company()]), closed(cases)
+    join(cases.desk, second, first)
+    known = lines(cases, first)
+    assert known[first].name == "ERR-2026-0001 · Parcel"
+    assert known[first].about == "Errand · Open"
+    assert "d left" in known[first].state.text
+    assert known[second].about == "Errand"
+    assert known[second].state.text == "✓ Closed: it was granted"
+
+
+def test_what_lists_do_not_know_or_is_alone_is_not_parted(cases):
+    first, second = cases.errand("Parcel"), cases.errand("Letter")
+    assert not lines(cases, first)[first].may_part
+    join(cases.desk, second, first)
+    assert all(line.may_part for line in lines(cases, first).values())
+    void(cases.desk, second, "opened twice")
+    known = lines(cases, first)
+    assert [line.may_part for line in known.values()] == [False, False]
+    assert [line.may_open for line in known.values()] == [True, False]
+    assert known[second].state.text == "Voided: opened by mistake"
+    assert known[second].name == "ERR-2026-0002 · Letter"
+    assert not matter_page(cases.desk, second).may_join
+
+
+def test_a_matter_is_headed_by_its_reference_and_the_number_of_its_records(cases):
+    person = cases.person()
+    first = cases.errand("Parcel", person=[person])
+    (alone,) = record_in_hand(cases.desk, person).matters.matters
+    assert alone.heading == "Matter ERR-2026-0001 · 1 record"
+    join(cases.desk, cases.errand("Letter"), first)
+    assert matter_page(cases.desk, first).matter.heading == "Matter ERR-2026-0001 · 2 records"

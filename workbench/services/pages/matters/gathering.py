@@ -1,0 +1,80 @@
+"""What joining and parting would do, said before it is done, and which records may be joined."""
+
+from __future__ import annotations
+
+from workbench.domain.status import GONE, UNLISTED
+from workbench.services.casework.matters.thread import (
+    of_matter,
+    reference_of,
+    staying,
+    under_two_matters,
+)
+from workbench.services.changes import RecordClosed
+from workbench.services.desk import Desk
+from workbench.services.pages.finding import Offer
+from workbench.services.pages.overview import find_anything
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
+from workbench.services.view import NoSuchRecord, RecordView
+
+
+def joinable(desk: Desk, record: str, words: str) -> tuple[Offer, ...]:
+    """The records in which all words occur and that another matter holds, newest first."""
+    lines = find_anything(desk, words)
+    with looking(desk) as sight:
+        stored = sight.stored(record)
+        if stored is None:
+            raise NoSuchRecord
+        together = frozenset(sight.file.of_matter(stored.matter))
+    return tuple(
+        Offer(
+            line.record,
+            desk.words.joined("joined.beside", (line.reference, line.title, line.kind_name)),
+        )
+        for line in lines
+        if line.record not in together and line.status not in GONE
+    )
+
+
+def what_joining_does(desk: Desk, record: str, to: str) -> str:
+    """What becomes of a record that is joined to the matter of another one.
+
+    Raises NoSuchRecord, NoLeave, RecordClosed, and NotAcceptable where they are together.
+    """
+    with looking(desk) as sight:
+        joining, joined = _listed(sight, record).record, _listed(sight, to).record
+        under_two_matters(joining, joined)
+        say, name = desk.words.say, sight.name(record)
+        others = [kept for kept in of_matter(sight.file, joining.matter) if kept.id != record]
+        comes = say(
+            "pages.matter.joining",
+            record=name,
+            matter=reference_of(sight.file, joined.matter),
+        )
+        leaves = (
+            say("pages.matter.joining_leaves", count=len(others), matter=joining.reference)
+            if others
+            else ""
+        )
+    return desk.words.joined(
+        "joined.sentences", (comes, leaves, say("pages.matter.joining_can_be_parted"))
+    )
+
+
+def what_parting_does(desk: Desk, record: str) -> str:
+    """What becomes of a record that is parted from its matter, and of those that stay.
+
+    Raises NoSuchRecord, NoLeave, RecordClosed, and NotAcceptable where it is alone.
+    """
+    with looking(desk) as sight:
+        parting = _listed(sight, record).record
+        others = staying(sight.file, record, parting.matter)
+        stay = desk.words.joined("joined.list", [kept.reference for kept in others])
+        return desk.words.say("pages.matter.parting", record=sight.name(record), others=stay)
+
+
+def _listed(sight: Sight[Reading], record: str) -> RecordView:
+    view = sight.view(record)
+    if view.record.status in UNLISTED:
+        raise RecordClosed
+    return view

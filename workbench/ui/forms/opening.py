@@ -1,0 +1,78 @@
+"""A form that opens a record: what its kind needs to begin, in a dialog that grows with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from workbench.services.changes import NotAcceptable
+from workbench.services.pages.new_record import NewRecordPage
+from workbench.ui.controls import scrolled
+from workbench.ui.dialogs import FormDialog
+from workbench.ui.fault_words import in_a_row
+from workbench.ui.forms.reach import Create, reach_for
+from workbench.ui.forms.step_form import Given, StepForm
+from workbench.ui.session import Session
+from workbench.ui.words import say
+
+_WIDTH, _TALLEST = 600, 560
+
+
+class OpeningDialog(FormDialog):
+    """Asks what a kind needs to open a record; whoever shows it says what opening is."""
+
+    def __init__(
+        self, parent: QWidget, session: Session, page: NewRecordPage, create: Create
+    ) -> None:
+        super().__init__(parent, page.title, say("forms.new_record.open_it"))
+        self._titles = page.titles
+        self.form = StepForm(page.fields, reach_for(session, create, page.offers))
+        self.setMinimumWidth(_WIDTH)
+        self._area = scrolled(self.form)
+        self._grow()
+        self.form.installEventFilter(self)
+        self.act.clicked.connect(self.open_record)
+
+    def begin(self, given: Given) -> bool:
+        """Open the record and hand it on; gives whether it was kept. Raises NotAcceptable."""
+        raise NotImplementedError
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the form: rows come, and reasons why there is no answer."""
+        if watched is self.form and event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        height = max(self.form.sizeHint().height(), self.form.heightForWidth(_WIDTH - 60))
+        self._area.setMinimumHeight(min(height + 16, _TALLEST))
+
+    def take_focus(self) -> None:
+        """Put the focus into the first field."""
+        for field in self.form.fields.values():
+            field.take_focus()
+            break
+
+    def typed(self) -> dict[str, Any]:
+        """What is typed in the form, by question."""
+        return dict(self.form.changes())
+
+    def show_typed(self, typed: Mapping[str, Any]) -> None:
+        """Show it again, with what linked records are called now."""
+        for field in self.form.fields.values():
+            field.editor.show_titles(self._titles)
+        self.form.show_draft(typed)
+
+    def open_record(self) -> None:
+        """Open the record, or say what is missing."""
+        given = self.form.given()
+        if given is None:
+            return
+        self.say("")
+        try:
+            self.begin(given)
+        except NotAcceptable as refused:
+            self.say(in_a_row(self.form.say(refused.problems)))

@@ -1,0 +1,73 @@
+"""Opening a record from another one: what is carried there is shown before it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.services.casework.matters.opening import open_from
+from workbench.services.casework.unfinished import InHand
+from workbench.services.pages.matters.following import CarriedAnswer, opening_from
+from workbench.ui.controls import Card, column, label, selectable
+from workbench.ui.editors.editor import Chosen
+from workbench.ui.forms.new_record import NewRecordDialog
+from workbench.ui.forms.opening import OpeningDialog
+from workbench.ui.forms.step_form import Given
+from workbench.ui.session import Session
+from workbench.ui.words import say
+
+
+class OpenFromDialog(OpeningDialog):
+    """Shows what is carried, asks what is still needed, opens the record and hands it on.
+
+    Raises NotAcceptable, RecordClosed and NoLeave where it cannot be opened from there.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        record: str,
+        kind: str,
+        row: str,
+        done: Callable[[str], object],
+    ) -> None:
+        page = session.ask(opening_from, record, kind, row)
+        super().__init__(parent, session, page.form, self._create_linked)
+        self._session, self._done = session, done
+        self._from = (record, kind, row)
+        self.carried = Card(say("matter.opening.carried_from", record=page.from_name))
+        for line in page.carried:
+            self.carried.body.addWidget(_carried(line))
+        if not page.carried:
+            self.carried.body.addWidget(label(say("matter.opening.nothing"), tone="muted"))
+        self.body.addWidget(self.carried)
+        same = say("matter.opening.same_matter")
+        self.body.addWidget(label(same, tone="muted"))
+        if page.form.fields:
+            self.body.addWidget(self._area)
+        self.draft_as(
+            session, InHand.OPEN_FROM, record, about=f"{kind}/{row}", before=page.form.typed
+        )
+        self.take_focus()
+
+    def begin(self, given: Given) -> bool:
+        """Open it under the matter of the record it comes from."""
+        record, kind, row = self._from
+        opened = self._session.do(open_from, record, kind, given, row=row)
+        if opened is None:
+            return False
+        self.accept()
+        self._done(opened.value)
+        return True
+
+    def _create_linked(self, kind: str, done: Callable[[Chosen], object]) -> None:
+        NewRecordDialog(self, self._session, kind, done).open()
+
+
+def _carried(line: CarriedAnswer) -> QWidget:
+    made = QWidget()
+    asked = label(line.label, level="small", tone="muted")
+    made.setLayout(column(asked, selectable(label(line.text)), gap=0))
+    return made
