@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from tests.packs.acme import ACME_IN_LEEDS
 from tests.services.conftest import ERRAND, SECRET, Office, told
 from workbench.domain.figures.figure import Figure
 from workbench.domain.guard import Guard
@@ -24,7 +23,7 @@ from workbench.services.casework.unfinished import titles_named_in, unfinished
 from workbench.services.due_list import due_list
 from workbench.services.flaws import Amiss
 from workbench.services.letters.copying import copy_of
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
 from workbench.services.list_proof import line_flaws
 from workbench.services.pages.document import document_page
@@ -381,22 +380,3 @@ def test_what_time_has_overtaken_is_kept_too(office, clock):
     catch_up(kim)
     assert not told(everything(kim))
     assert office.view(record).leave == {"dana"}
-
-
-@pytest.mark.parametrize(("secret", "count"), [(True, "1"), (False, "")])
-def test_a_register_says_how_many_restricted_records_it_leaves_out(office, secret, count):
-    before = office.concern(secret=secret)
-    company = office.open("organisation", **ACME_IN_LEEDS)
-    record = office.concern("Heating", secret=False)
-    office.answer(record, "look_into", about=[company], earlier=[before])
-    for actor, is_left_out in (("dana", False), ("kim", secret)):
-        made = draft(office.as_(actor), record, "register")
-        warned = [warned.now for warned in made.warnings if warned.caution is Caution.LEFT_OUT]
-        assert warned == ([count] if is_left_out else [])
-        assert made.composition.missing == ()
-        text = office.desk.press.text(made.composition.letter)
-        assert f"not shown: {count if is_left_out else 0}." in text
-        # Its own row is left out, the row that names it says the reference everybody sees.
-        called = "CON-2026-0001" if is_left_out else SECRET
-        assert f"CON-2026-0002\t2 March 2026\t{called}" in text
-        assert told(text) is not is_left_out

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from workbench.domain.folding import fold
 from workbench.domain.journal import Entry, EntryType, NewEntry
 from workbench.domain.record import Record
-from workbench.domain.secrecy.leave import has_leave
+from workbench.domain.secrecy.leave import Leave, has_leave
 from workbench.domain.status import Status
 from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
@@ -70,6 +70,11 @@ class Sight(Generic[R_co]):
         """The same; None where whoever looks has no leave."""
         known = self.stored(record)
         return known if known is not None and known.leave is None else None
+
+    def leave_of(self, record: str) -> Leave:
+        """Who may look at a record, whoever asks; None where everybody may, or there is none."""
+        kept = self._kept(record)
+        return kept.leave if kept is not None else None
 
     def name(self, record: str) -> str:
         """What a record is called where another one names it; empty where there is none."""

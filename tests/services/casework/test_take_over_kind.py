@@ -22,7 +22,7 @@ from workbench.domain.listing import Listing
 from workbench.domain.question import FactBinding
 from workbench.services.casework.records import answer, open_record
 from workbench.services.casework.take_over_kind import take_over_kind, to_take_over
-from workbench.services.letters.gathered_records import records_of_kind
+from workbench.services.letters.gathered_records import InConfidence, records_of_kind
 from workbench.services.list_proof import line_flaws
 from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
@@ -155,8 +155,8 @@ def test_a_document_gathers_records_that_continue(desk, visits):
     template = replace(template, extent=Extent.CASE_FILE)
     with looking(desk) as sight:
         view = sight.view(visits["meeting"])
-        found = records_of_kind(sight, view, template, "", "visitor_log")
-        newer = records_of_kind(sight, view, template, "", "guest_log")
+        found = records_of_kind(InConfidence(sight, view), template, "", "visitor_log")
+        newer = records_of_kind(InConfidence(sight, view), template, "", "guest_log")
     assert set(found) == set(visits.values())
     assert newer == (visits["audit"],)
 

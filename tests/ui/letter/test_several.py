@@ -195,7 +195,7 @@ def test_whoever_says_that_it_left_hears_of_a_gate_that_has_closed_since(
     window.session.do(answer, disclosure, "find_out", found)
     desk.letter.after.send.click()
     dialog = QApplication.activeModalWidget()
-    (caution,) = (found for found in dialog.findChildren(Banner) if found.isVisible())
+    (caution,) = [banner for banner in dialog.findChildren(Banner) if banner.isVisible()]
     assert "Gate closed now" in caution.text.text()
     dialog.how.buttons["email"].click()
     dialog.act.click()

@@ -21,14 +21,14 @@ from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
 from workbench.services.journeys.keeping import BY, ZONE
-from workbench.services.journeys.letters import WITH
+from workbench.services.journeys.letters import NAMED, WITH
 from workbench.services.journeys.mails import ON_NOTHING
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
 _DAYS = ("on", "dated", "value")
 _PAIRS = ("reasons", WITH)
 _FLAGS = ("looked_at",)
-_LISTS = (ADDRESSEES, ROWS)
+_LISTS = (ADDRESSEES, ROWS, NAMED)
 _RECORDS = ("person", "sender", "matter")
 _NAMES = ("name", "new_person")
 _APART = frozenset(

@@ -38,10 +38,11 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
             "gate": [gate.id for gate in kind.flow.gates],
             "fact": [fact.id for fact in kind.facts],
         }
-    known |= {WHO: tuple(Acting)}
     for key, names in known.items():
         if act.text(key) and act.text(key) not in names:
             section.findings.unknown(section.place(key), key, act.text(key), names)
+    if act.text(WHO) and act.text(WHO) not in tuple(Acting):
+        section.findings.unknown(section.place(WHO), "who", act.text(WHO), Acting)
     if act.text("file"):
         cast.file(section, section.place("file"), act.text("file"))
     for record, letter in act.pairs.get(WITH, {}).items():

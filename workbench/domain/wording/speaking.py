@@ -57,7 +57,7 @@ def _clocks(moment: datetime, speech: Speech) -> str:
     short = moment.tzname() or ""
     word = speech.zones.get(getattr(moment.tzinfo, "key", ""), "")
     is_repeated = moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset()
-    return f"{word}, {short}" if word and is_repeated else word or short
+    return speech.join.join((word, short)) if word and is_repeated else word or short
 
 
 def say_number(written: str, speech: Speech) -> str:

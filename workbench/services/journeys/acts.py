@@ -20,7 +20,13 @@ from workbench.services.casework.take_over_kind import take_over_kind
 from workbench.services.journeys import keeping
 from workbench.services.journeys.answering import answering, opening
 from workbench.services.journeys.keeping import BY, WHO, Act, with_another, with_reason
-from workbench.services.journeys.letters import LOOKED_AT, WITH, dispatch_letter, issue_letter
+from workbench.services.journeys.letters import (
+    LOOKED_AT,
+    NAMED,
+    WITH,
+    dispatch_letter,
+    issue_letter,
+)
 from workbench.services.journeys.mails import (
     drop_mail,
     put_item_aside,
@@ -121,7 +127,7 @@ ACTS: Mapping[str, ActKind] = {
         needs=("letter",),
         may=(
             *("name", "language", "channel", "dated", "sender", "reasons", LOOKED_AT, WITH),
-            *(TO, ADDRESSEES, ROWS),
+            *(TO, ADDRESSEES, ROWS, NAMED),
         ),
         records=(TO,),
     ),

@@ -26,6 +26,8 @@ from workbench.services.letters.issued_entry import Issued, entry_of_issue
 from workbench.services.view import RecordView
 
 LOOKED_AT = "looked_at"
+NAMED = "named"
+"""The restricted records that a document shows to whoever reads it."""
 WITH = "with"
 """The records that a letter answers too, each with the letter that it is there."""
 
@@ -68,6 +70,9 @@ def _choices(story: JourneyStory, act: JourneyAct) -> LetterChoices:
         reasons={_asked(story, item): why for item, why in act.pairs.get("reasons", {}).items()},
         tables=_looked_at(story, act) if LOOKED_AT in act.flags else {},
         together={story.record(name): letter for name, letter in act.pairs.get(WITH, {}).items()},
+        named=frozenset(
+            story.record(name.removeprefix(MARK)) for name in act.lists.get(NAMED, ())
+        ),
     )
 
 

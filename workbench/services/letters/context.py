@@ -27,7 +27,7 @@ from workbench.services.letters.addressees import Addressed, addressed, row_tabl
 from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.enclosing import enclosed_by
 from workbench.services.letters.gather import Gathering
-from workbench.services.letters.gathered_records import bare_reference, kept_from, records_of_kind
+from workbench.services.letters.gathered_records import InConfidence, records_of_kind
 from workbench.services.letters.parties import (
     is_known,
     language_of_addressee,
@@ -57,7 +57,8 @@ class LetterChoices:
     row it is to, where it goes to each of several. `overrides` are
     wordings edited for this case by clause, already parsed; `reasons` say why a required
     item need not be covered; `tables` are decisions about files of data, by document. `together`
-    names the records that it answers too, each with the letter that it stands for there.
+    names the records that it answers too, each with the letter that it stands for there; `named`
+    are restricted records that it shows although not everybody who reads it may look at them.
     """
 
     language: str = ""
@@ -69,6 +70,7 @@ class LetterChoices:
     reasons: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, TableChoice] = field(default_factory=dict)
     together: Mapping[str, str] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,11 @@ class LetterInput:
     context: LetterContext
     senders: tuple[str, ...]
     to: Addressed
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The restricted records that no gather of the letter shows."""
+        return frozenset[str]().union(*self.context.left_out.values())
 
 
 def input_for(
@@ -136,7 +143,7 @@ def _context(
     wanted = wanted_names(template, settled.language, voices, settled.overrides)
     sender = read_sender(values, own, template, settled.sender)
     addressee = read_addressee(values, own, template, parties.to)
-    gathering = _gathering(sight, view, parties, settled.sender)
+    gathering = _gathering(sight, view, parties, settled)
     return LetterContext(
         reference=view.record.reference,
         dated=settled.dated or view.today,
@@ -163,12 +170,13 @@ def _context(
 
 
 def _gathering(
-    sight: Sight[Reading], view: RecordView, parties: _Parties, sender: str
+    sight: Sight[Reading], view: RecordView, parties: _Parties, settled: LetterChoices
 ) -> Gathering:
+    secret = InConfidence(sight, view, settled.named)
     # A row may name what nobody may look at here: by its reference, which everybody sees.
-    values = replace(parties.values, otherwise=partial(bare_reference, sight))
-    of_kind = partial(records_of_kind, sight, view, parties.template, sender)
-    return Gathering(values, parties.own, of_kind, partial(kept_from, sight))
+    values = replace(parties.values, stored=secret.shown, otherwise=secret.bare_reference)
+    of_kind = partial(records_of_kind, secret, parties.template, settled.sender)
+    return Gathering(values, parties.own, of_kind, secret.kept_from)
 
 
 def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:

@@ -13,7 +13,6 @@ from workbench.domain.composing.composition import Composition, NotReviewed
 from workbench.domain.composing.context import AnnexDocument, Known
 from workbench.domain.composing.fill import words_of
 from workbench.domain.composing.model import letter_of_row
-from workbench.domain.composing.together import part_of
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress, Task
 from workbench.domain.letter import Letter
@@ -93,7 +92,7 @@ class Draft:
     files of data that leave with it; `to` is whom it is to, `called` by which name.
     A letter to a `roll` has a `model`; composed is the letter of the first row. `parts` are
     what the records add that it answers too, `lacking` the references of those, its own among
-    them, that hold it up.
+    them, that hold it up; `left_out` are the restricted records that it does not show.
     """
 
     template: LetterTemplate
@@ -108,6 +107,7 @@ class Draft:
     model: Letter | None = None
     tables: tuple[AnnexDocument, ...] = ()
     parts: tuple[Part, ...] = ()
+    left_out: frozenset[str] = frozenset()
     lacking: tuple[str, ...] = ()
 
     @property
@@ -146,10 +146,9 @@ def draft_in(
         *_of_roll(given.template, roll),
         *_of_press(sight.desk, composition),
         *_of_letters(view, given, quoted),
-        *_of_content(composition, given.context.left_out),
+        *_of_content(composition, given.left_out),
         *_of_parts(parts),
     )
-    held_up = {warned.record for warned in warnings if warned.forbids}
     return Draft(
         template=given.template,
         composition=composition,
@@ -157,31 +156,14 @@ def draft_in(
         senders=given.senders,
         quoted=quoted,
         warnings=warnings,
-        lacking=not_ready((view, own), parts, held_up),
+        lacking=not_ready((view, own), parts, {w.record for w in warnings if w.forbids}),
         parts=parts,
+        left_out=given.left_out,
         tables=given.context.annex.documents if given.context.annex is not None else (),
         to=given.to,
         called="" if given.template.roll else _called(given, speech),
         roll=roll,
         model=model if given.template.roll else None,
-    )
-
-
-def alone(made: Draft) -> Draft:
-    """The letter as its own record sees it: what was left out there, and not in the others."""
-    marks = tuple(part_of(part.too.record, "") for part in made.parts)
-    own = tuple((item, why) for item, why in made.composition.passed if not item.startswith(marks))
-    return replace(made, composition=replace(made.composition, passed=own))
-
-
-def as_of_part(made: Draft, part: Part) -> Draft:
-    """The letter as a record sees it that is answered too: its own template, dates and party."""
-    return replace(
-        made,
-        template=part.too.template,
-        quoted=quoted_in(part.too.view, part.composition),
-        composition=replace(made.composition, passed=part.composition.passed),
-        to=part.given.to,
     )
 
 
@@ -285,10 +267,7 @@ def last_quoted(view: RecordView) -> dict[str, Written]:
     return told
 
 
-def _of_content(
-    composition: Composition, left_out: Mapping[str, frozenset[str]]
-) -> Iterator[Warned]:
-    records = frozenset[str]().union(*left_out.values())
+def _of_content(composition: Composition, records: frozenset[str]) -> Iterator[Warned]:
     if records:
         yield Warned(caution=Caution.LEFT_OUT, now=str(len(records)))
     for doubt in composition.doubts:

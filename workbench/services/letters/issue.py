@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.domain.composing.composition import DataFile, MissingItem
+from workbench.domain.composing.together import part_of
 from workbench.domain.facts.functions.addressed import lacking
 from workbench.domain.flow import Progress, Task
 from workbench.domain.letter import Letter
@@ -18,7 +19,7 @@ from workbench.services.casework.refusals import open_view
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.draft import Draft, alone, as_of_part, draft_in
+from workbench.services.letters.draft import Draft, draft_in, quoted_in
 from workbench.services.letters.drawing_ahead import DrawnAhead, unstopped
 from workbench.services.letters.issued_entry import Issued, answering_too, issued_entry
 from workbench.services.letters.together import Part
@@ -158,12 +159,30 @@ def _issued(
     issued = _on_file(act, record, names(kept.name_end), kept, beside_it)
     others = tuple(_with_another(act, part, kept, made.choices.language) for part in made.parts)
     ids = {stored.record: stored.id for stored in (issued, *others)}
-    entry = issued_entry(view, view.kind.letters[letter], alone(made), issued)
+    entry = issued_entry(view, view.kind.letters[letter], _alone(made), issued)
     commit(act, record, [answering_too(entry, ids), *attached])
     for part, stored in zip(made.parts, others, strict=True):
-        entry = issued_entry(part.too.view, part.too.template, as_of_part(made, part), stored)
+        entry = issued_entry(part.too.view, part.too.template, _as_of_part(made, part), stored)
         commit(act, stored.record, [answering_too(entry, ids)])
     return issued
+
+
+def _alone(made: Draft) -> Draft:
+    """The letter as its own record sees it: what was left out there, and not in the others."""
+    marks = tuple(part_of(part.too.record, "") for part in made.parts)
+    own = tuple((item, why) for item, why in made.composition.passed if not item.startswith(marks))
+    return replace(made, composition=replace(made.composition, passed=own))
+
+
+def _as_of_part(made: Draft, part: Part) -> Draft:
+    """The letter as a record sees it that is answered too: its own template, dates and party."""
+    return replace(
+        made,
+        template=part.too.template,
+        quoted=quoted_in(part.too.view, part.composition),
+        composition=replace(made.composition, passed=part.composition.passed),
+        to=part.given.to,
+    )
 
 
 def _with_another(act: Act, part: Part, kept: DataFile, language: str) -> Issued:

@@ -23,7 +23,7 @@ from workbench.ui.editors.editor import Reach, Unreadable
 from workbench.ui.editors.in_dialog import add_editor
 from workbench.ui.fault_words import in_a_row
 from workbench.ui.session import Session
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 
 class DispatchDialog(FormDialog):
@@ -97,7 +97,8 @@ class DispatchDialog(FormDialog):
             Channel.EMAIL: say("acts.dispatch.written_for_email"),
             Channel.POST: say("acts.dispatch.written_for_post"),
         }
-        self.other_way.say(" ".join(words[way] for way in words if way in other), Tone.WARN)
+        told = joined("joined.sentences", (words[way] for way in words if way in other))
+        self.other_way.say(told, Tone.WARN)
 
     def _when(self) -> DateEditor | MomentEditor:
         """The day, or the hour where a letter writes it down."""

@@ -28,6 +28,7 @@ from workbench.ui.letter.just_issued import JustIssued
 from workbench.ui.letter.on_file import OnFileCard, stands_on_file
 from workbench.ui.letter.other_answers import OtherAnswersCard
 from workbench.ui.letter.preview import LetterPreview
+from workbench.ui.letter.restricted import RestrictedCard
 from workbench.ui.letter.tables_card import TablesCard
 from workbench.ui.session import Session
 from workbench.ui.words import say
@@ -95,6 +96,7 @@ class LetterScreen(QWidget):
         self.on_file.forget()
         self.addressees.forget()
         self.others.forget()
+        self.restricted.forget()
         self.clauses.forget()
         self.preview.forget()
 
@@ -131,6 +133,7 @@ class LetterScreen(QWidget):
         self.choices.show_state(page.state, page.decisions)
         self.addressees.show_decisions(page.decisions)
         self.others.show_decisions(page.decisions)
+        self.restricted.show_decisions(page.decisions)
         self.gaps.show_page(page)
         self.on_file.show_page(page)
         self.tables.show_tables(page.tables, page.state.tables)
@@ -179,7 +182,8 @@ class LetterScreen(QWidget):
     def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
         # What is said of a draft, such as that there is a letter already, no longer concerns it.
         self.gaps.setHidden(issued)
-        for part in (self.choices, self.addressees, self.others, self.tables, self.clauses):
+        decided = (self.choices, self.addressees, self.others, self.restricted, self.tables)
+        for part in (*decided, self.clauses):
             part.setDisabled(issued)
 
     def _show_issued(self, page: LetterPage) -> None:
@@ -235,6 +239,7 @@ class LetterScreen(QWidget):
         self.choices.decided.connect(self._decide)
         self.addressees.decided.connect(partial(self._change, LetterState.with_targets))
         self.others.decided.connect(partial(self._change, LetterState.with_together))
+        self.restricted.decided.connect(partial(self._change, LetterState.with_named))
         self.gaps.wants_answer.connect(self.wants_answer)
         self.gaps.wants_look.connect(self.tables.take_focus)
         self.gaps.wants_leave_out.connect(self.leave_out)
@@ -261,9 +266,10 @@ class LetterScreen(QWidget):
         self.banner = Banner()
         self.choices, self.gaps, self.clauses = LetterChoicesCard(), LetterGaps(), ClauseList()
         self.addressees, self.others = AddresseesCard(), OtherAnswersCard()
-        self.tables = TablesCard()
+        self.restricted, self.tables = RestrictedCard(), TablesCard()
         inner, clauses_title = QWidget(), label(say("letter.page.clauses"), level="heading")
-        cards = (self.choices, self.addressees, self.others, self.gaps, self.tables)
+        asked = (self.choices, self.addressees, self.others, self.restricted)
+        cards = (*asked, self.gaps, self.tables)
         self.drafting = QWidget()
         self.drafting.setLayout(column(*cards, clauses_title, self.clauses, gap=14))
         self.on_file = OnFileCard(self._session, self._background, self.acts)

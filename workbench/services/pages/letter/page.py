@@ -53,12 +53,22 @@ class OtherAnswer:
     is_picked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """A restricted record that a document leaves out, or shows because somebody named it."""
+
+    record: str
+    name: str
+    is_named: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
     """What is to be decided of a letter, and what holds while nobody decided otherwise.
 
     `targets` are the addressees of a letter that goes to each of several, `picked` those that
-    get one now. `others` are what the letter may answer too, the record and the letter in words.
+    get one now. `others` are what the letter may answer too, the record and the letter in words;
+    `restricted` what may be shown one by one to people who have no leave to look at it.
     """
 
     language: str
@@ -71,6 +81,7 @@ class Decisions:
     channels: tuple[tuple[Channel, str], ...]
     senders: Offered
     others: tuple[OtherAnswer, ...] = ()
+    restricted: tuple[Restricted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +216,11 @@ def _decisions(
         ),
         senders=tuple((sender, sight.name(sender)) for sender in made.senders),
         others=tuple(_others(sight, view, made)),
+        restricted=tuple(
+            Restricted(record, sight.name(record), record in chosen.named)
+            for record in sorted(made.left_out | chosen.named)
+            if sight.readable(record) is not None
+        ),
     )
 
 

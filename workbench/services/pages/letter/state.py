@@ -9,6 +9,7 @@ from datetime import date
 from workbench.domain.answers import read_date
 from workbench.domain.canonical import Json
 from workbench.domain.composing.context import ClauseOverride
+from workbench.domain.journal import sequence_in
 from workbench.domain.letter_template import Channel
 from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.context import LetterChoices
@@ -24,7 +25,7 @@ class LetterState:
     `targets` are those it is to go to of several addressees, None where nobody chose. `edits`
     hold text and reason by clause, `reasons` why a required item is left out, `tables` what was
     decided about each file of data, `together` the records it answers too, each with its letter
-    there.
+    there, `named` the restricted records that it shows all the same.
     """
 
     language: str = ""
@@ -36,6 +37,7 @@ class LetterState:
     reasons: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, TableChoice] = field(default_factory=dict)
     together: Mapping[str, str] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
 
     def choices(self) -> LetterChoices:
         """The choices as the letter service takes them, for the first addressee."""
@@ -52,6 +54,7 @@ class LetterState:
             reasons=dict(self.reasons),
             tables=dict(self.tables),
             together=dict(self.together),
+            named=frozenset(self.named),
         )
 
     def with_targets(self, targets: tuple[str, ...]) -> LetterState:
@@ -61,6 +64,10 @@ class LetterState:
     def with_together(self, together: Mapping[str, str]) -> LetterState:
         """The same answering these records too."""
         return replace(self, together=together)
+
+    def with_named(self, named: tuple[str, ...]) -> LetterState:
+        """The same showing these restricted records."""
+        return replace(self, named=named)
 
     def with_edit(self, clause: str, text: str, reason: str) -> LetterState:
         """The same with a clause reworded for this case."""
@@ -91,6 +98,7 @@ class LetterState:
             "edits": {clause: list(edit) for clause, edit in self.edits.items()},
             "reasons": dict(self.reasons),
             "together": dict(self.together),
+            "named": list(self.named),
             "tables": {
                 document: {
                     "looked_at": choice.looked_at,
@@ -120,6 +128,7 @@ def from_draft(raw: Mapping[str, Json]) -> LetterState:
         },
         reasons={item: str(why) for item, why in _named(raw, "reasons").items()},
         together={other: str(letter) for other, letter in _named(raw, "together").items()},
+        named=tuple(map(str, sequence_in(raw, "named"))),
         tables={
             document: _table_choice(choice)
             for document, choice in _named(raw, "tables").items()
