@@ -10,7 +10,8 @@ from workbench.cli.words import joined
 from workbench.content.blocks.heads import OWN_KEYS, block_file, blocks_in
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
-from workbench.domain.kind import Packs
+from workbench.domain.kind import Packs, RegimeClause
+from workbench.domain.regime import DatedValue
 from workbench.domain.wording import keys
 
 Told = Mapping[str, Any]
@@ -138,27 +139,25 @@ def regime_told(regime: str, packs: Packs) -> Told | None:
             }
             for name, listed in lists.items()
         ],
-        "clauses": [
-            {
-                "id": clause.name,
-                "words": clause.id,
-                "covers": list(clause.covers),
-                "lent_by": clause.regime,
-                **_days(clause),
-            }
-            for clause in packs.regime_clauses.get(regime, ())
-        ],
-        "values": [
-            {
-                "id": value.name,
-                "words": _plain(value.value),
-                **({"unit": value.unit} if value.unit else {}),
-                **_days(value),
-                "certainty": value.certainty.value,
-                "source": value.source,
-            }
-            for value in found.values
-        ],
+        "clauses": [_clause(clause) for clause in packs.regime_clauses.get(regime, ())],
+        "values": [_value(value) for value in found.values],
+    }
+
+
+def _clause(clause: RegimeClause) -> Told:
+    covers = list(clause.covers)
+    said = {"id": clause.name, "words": clause.id, "covers": covers, "lent_by": clause.regime}
+    return {**said, **_days(clause)}
+
+
+def _value(value: DatedValue) -> Told:
+    return {
+        "id": value.name,
+        "words": _plain(value.value),
+        **({"unit": value.unit} if value.unit else {}),
+        **_days(value),
+        "certainty": value.certainty.value,
+        "source": value.source,
     }
 
 
@@ -168,6 +167,6 @@ def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _days(thing: Any) -> Told:
+def _days(thing: RegimeClause | DatedValue) -> Told:
     days = {"valid_from": thing.valid_from, "valid_to": thing.valid_to}
     return {key: day.isoformat() for key, day in days.items() if day is not None}

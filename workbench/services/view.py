@@ -126,10 +126,7 @@ class RecordView:
         return self._tasks
 
     def first_unsettled(self) -> Step | None:
-        """The first step that still wants something, without replaying those behind it.
-
-        The same whoever looks: lists keep it for everybody.
-        """
+        """The first step that still wants something, whoever looks: lists keep it for all."""
         return first_unsettled(self.kind.flow, replace(self.flow_state, actor=""))
 
     @cached_property

@@ -20,7 +20,7 @@ from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
-from workbench.services.journeys.keeping import BY
+from workbench.services.journeys.keeping import BY, ZONE
 from workbench.services.journeys.letters import NAMED, WITH
 from workbench.services.journeys.mails import ON_NOTHING
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
@@ -188,19 +188,19 @@ def _texts(section: Section, form: ActKind, cast: Cast) -> dict[str, str]:
     found |= {key: cast.named_record(section, key) for key in named if key in keys}
     found |= {key: section.text(key) for key in _NAMES if key in keys}
     if BY in keys:
-        found[BY] = _by_when(section, cast)
+        found |= _by_when(section, cast)
     return {key: text for key, text in found.items() if text}
 
 
-def _by_when(section: Section, cast: Cast) -> str:
-    """A day, or a moment with its zone, as the act keeps it; empty where there is neither."""
+def _by_when(section: Section, cast: Cast) -> dict[str, str]:
+    """A day, or a moment and its zone, as the act keeps them; empty where there is neither."""
     said = section.raw(BY)
     if isinstance(said, date) and not isinstance(said, datetime):
-        return said.isoformat()
+        return {BY: said.isoformat()}
     at = moment_given(said, cast.zone)
     if at is None and said is not None:
         note_misfit(section, BY, sentence("packs.cure.write_a_moment"))
-    return f"{at.isoformat()} {cast.zone}" if at is not None else ""
+    return {BY: at.isoformat(), ZONE: cast.zone} if at is not None else {}
 
 
 def _day(section: Section, form: ActKind, key: str) -> date | None:

@@ -38,10 +38,10 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
             "gate": [gate.id for gate in kind.flow.gates],
             "fact": [fact.id for fact in kind.facts],
         }
-    known |= {WHO: tuple(Acting)}
     for key, names in known.items():
         if act.text(key) and act.text(key) not in names:
             section.findings.unknown(section.place(key), key, act.text(key), names)
+    _check_who(section, act)
     if act.text("file"):
         cast.file(section, section.place("file"), act.text("file"))
     for record, letter in act.pairs.get(WITH, {}).items():
@@ -65,6 +65,11 @@ def _check_addressee(section: Section, act: JourneyAct, kind: Kind | None, cast:
     is_one_of_several = template is not None and template.has_many
     if looks_named(act.text(TO)) or (is_one_of_several and ID.fullmatch(act.text(TO))):
         read_targets(section, TO, kind, cast)
+
+
+def _check_who(section: Section, act: JourneyAct) -> None:
+    if act.text(WHO) and act.text(WHO) not in tuple(Acting):
+        section.findings.unknown(section.place(WHO), "who", act.text(WHO), Acting)
 
 
 def _check_heir(section: Section, act: JourneyAct, cast: Cast) -> None:

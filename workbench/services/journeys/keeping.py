@@ -24,8 +24,8 @@ from workbench.services.journeys.mails import item_named
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.withdraw import withdraw
 
-BY, WHO = "by", "who"
-"""By when something is to be done, a day or a moment with its zone; and by whom."""
+BY, ZONE, WHO = "by", "zone", "who"
+"""By when something is to be done, a day or a moment and its zone; and by whom."""
 
 Told = Done[None] | Done[int] | Done[str]
 Act = Callable[[JourneyStory, JourneyAct], None]
@@ -69,7 +69,7 @@ def move_document(story: JourneyStory, act: JourneyAct) -> None:
 
 def plan_next_action(story: JourneyStory, act: JourneyAct) -> None:
     """Write down what is to be done next, by a day or a moment."""
-    record, (at, _, zone) = story.record(act.record), act.text(BY).partition(" ")
+    record, at, zone = story.record(act.record), act.text(BY), act.text(ZONE)
     by = at_zone(datetime.fromisoformat(at), zone) if zone else date.fromisoformat(at)
     set_next_action(story.desk, record, act.text("text"), by, Acting(act.text(WHO) or Acting.US))
 

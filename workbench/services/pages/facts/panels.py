@@ -109,19 +109,11 @@ def _panel(view: RecordView, fact: str, value: FactValue, speaker: Speaker) -> F
             return _in_words(view, fact, value, speaker)
 
 
-def _in_words(
-    view: RecordView,
-    fact: str,
-    value: NumberOutcome
-    | MoneyOutcome
-    | EstimateOutcome
-    | ChoiceOutcome
-    | Flag
-    | ListOutcome
-    | Lent
-    | Missing,
-    speaker: Speaker,
-) -> FactPanel:
+_Number = NumberOutcome | MoneyOutcome | EstimateOutcome
+_Word = ChoiceOutcome | Flag | ListOutcome | Lent | Missing
+
+
+def _in_words(view: RecordView, fact: str, value: _Number | _Word, speaker: Speaker) -> FactPanel:
     title = speaker.fact(fact)
     clock = value.parts.regime if isinstance(value.parts, ClockParts) else None
     regime = clock or next(iter(view.regimes), "")
