@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.content.blocks.bound_names import Names, bound
+from workbench.content.blocks.standing_names import Standing, note_names_left_open
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
 from workbench.content.section import Section, read_id
@@ -60,7 +61,21 @@ def uses_of(section: Section, sources: Sources, findings: Findings) -> tuple[Use
     for name in head.takes:
         if name not in heads:
             findings.unknown(section.place(f"block.{name}"), "block", name, head.uses)
+    note_names_left_open(findings, _standing(section.file, head, heads))
     return tuple(_bound(head, heads, section))
+
+
+def _standing(file: str, own: _Head, heads: Mapping[str, _Head]) -> Iterator[Standing]:
+    """What is said to stand for open names, in the kind and in its blocks."""
+    yield Standing(file, "names", own.names)
+    for block, taken in own.takes.items():
+        yield Standing(file, f"block.{block}.names", taken.names)
+    for user, head in heads.items():
+        yield Standing(block_file(user), "names", head.names)
+        for block, taken in head.takes.items():
+            yield Standing(
+                block_file(user), f"block.{block}.names", taken.names, tuple(head.names)
+            )
 
 
 def _own_head(section: Section) -> _Head:
