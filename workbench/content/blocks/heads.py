@@ -61,21 +61,7 @@ def uses_of(section: Section, sources: Sources, findings: Findings) -> tuple[Use
     for name in head.takes:
         if name not in heads:
             findings.unknown(section.place(f"block.{name}"), "block", name, head.uses)
-    note_names_left_open(findings, _standing(section.file, head, heads))
     return tuple(_bound(head, heads, section))
-
-
-def _standing(file: str, own: _Head, heads: Mapping[str, _Head]) -> Iterator[Standing]:
-    """What is said to stand for open names, in the kind and in its blocks."""
-    yield Standing(file, "names", own.names)
-    for block, taken in own.takes.items():
-        yield Standing(file, f"block.{block}.names", taken.names)
-    for user, head in heads.items():
-        yield Standing(block_file(user), "names", head.names)
-        for block, taken in head.takes.items():
-            yield Standing(
-                block_file(user), f"block.{block}.names", taken.names, tuple(head.names)
-            )
 
 
 def _own_head(section: Section) -> _Head:
@@ -166,6 +152,7 @@ def _bound(own: _Head, heads: Mapping[str, _Head], section: Section) -> Iterator
         names[block] = known = known | every | dict(told)
         _note_names(block, head, known, section)
     _note_unused(own, heads, section)
+    note_names_left_open(section.findings, _standing(section.file, own, heads))
     for block in heads:
         yield Use(block=block, names=names[block], leave=leave[block])
 
@@ -187,6 +174,19 @@ def _note_names(block: str, head: _Head, known: Names, section: Section) -> None
                 place,
                 sentence("packs.blocks.a_name_is_left_open", name=name, block=block),
                 sentence("packs.cure.say_what_stands_for_it"),
+            )
+
+
+def _standing(file: str, own: _Head, heads: Mapping[str, _Head]) -> Iterator[Standing]:
+    """What is said to stand for open names, in the kind and in its blocks."""
+    yield Standing(file, "names", own.names)
+    for block, taken in own.takes.items():
+        yield Standing(file, f"block.{block}.names", taken.names)
+    for user, head in heads.items():
+        yield Standing(block_file(user), "names", head.names)
+        for block, taken in head.takes.items():
+            yield Standing(
+                block_file(user), f"block.{block}.names", taken.names, tuple(head.names)
             )
 
 

@@ -59,7 +59,8 @@ def _open_in(standing: Standing) -> Iterator[tuple[str, str]]:
 
 def _circle(name: str, to: str, leads: dict[str, list[str]]) -> Sequence[str]:
     """The names on the way back from one to another; empty where there is none."""
-    ways, seen = [(name, to)], {to}
+    ways: list[tuple[str, ...]] = [(name, to)]
+    seen = {to}
     while ways:
         way = ways.pop()
         if way[-1] == name:
