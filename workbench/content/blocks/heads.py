@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.content.blocks.bound_names import Names, bound
-from workbench.content.blocks.standing_names import Standing, note_names_left_open
+from workbench.content.blocks.standing_names import StandingNames, note_names_left_open
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
 from workbench.content.section import Section, read_id
@@ -177,15 +177,15 @@ def _note_names(block: str, head: _Head, known: Names, section: Section) -> None
             )
 
 
-def _standing(file: str, own: _Head, heads: Mapping[str, _Head]) -> Iterator[Standing]:
+def _standing(file: str, own: _Head, heads: Mapping[str, _Head]) -> Iterator[StandingNames]:
     """What is said to stand for open names, in the kind and in its blocks."""
-    yield Standing(file, "names", own.names)
+    yield StandingNames(file, "names", own.names)
     for block, taken in own.takes.items():
-        yield Standing(file, f"block.{block}.names", taken.names)
+        yield StandingNames(file, f"block.{block}.names", taken.names)
     for user, head in heads.items():
-        yield Standing(block_file(user), "names", head.names)
+        yield StandingNames(block_file(user), "names", head.names)
         for block, taken in head.takes.items():
-            yield Standing(
+            yield StandingNames(
                 block_file(user), f"block.{block}.names", taken.names, tuple(head.names)
             )
 

@@ -15,7 +15,7 @@ _OPEN = re.compile(r"\$([a-z][a-z0-9_]*)(?:\..*)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingNames:
     """What a file says under one key stands for open names.
 
     A block that binds the names of another one may hand on those in `own`, which it leaves open
@@ -28,7 +28,7 @@ class Standing:
     own: Collection[str] = ()
 
 
-def note_names_left_open(findings: Findings, said: Iterable[Standing]) -> None:
+def note_names_left_open(findings: Findings, said: Iterable[StandingNames]) -> None:
     """Note names for which another open name stands where none can, and where they lead back.
 
     Nothing more is said of what rests on them: it would blame the facts of a block.
@@ -48,7 +48,7 @@ def note_names_left_open(findings: Findings, said: Iterable[Standing]) -> None:
         findings.could_not_read(standing.file)
 
 
-def _open_in(standing: Standing) -> Iterator[tuple[str, str]]:
+def _open_in(standing: StandingNames) -> Iterator[tuple[str, str]]:
     """Each name with the open one that stands for it and is not handed on."""
     for name, value in standing.names.items():
         for item in (value,) if isinstance(value, str) else value:
