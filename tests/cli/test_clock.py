@@ -207,3 +207,14 @@ def test_the_command_is_known_to_the_command_line(tmp_path, capsys):
     assert command.run(["clock", str(source)]) == 0
     assert json.loads(capsys.readouterr().out)["due"] == "2026-07-01"
     assert command.parser().parse_args(["clock"]).file == "-"
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_packs_of_ones_own_are_named_before_the_command_or_after_it(tmp_path, capsys, first):
+    source = tmp_path / "lines.jsonl"
+    source.write_text(json.dumps({**GOOD, "regime": "ie", "calendar": "IE"}), encoding="utf-8")
+    brought = ["--packs", str(Path(__file__).parents[1] / "data" / "ireland")]
+    asked = [*brought, "clock", str(source)] if first else ["clock", *brought, str(source)]
+    assert command.run(asked) == 0
+    assert "due" in json.loads(capsys.readouterr().out)
+    assert command.run(["clock", str(source)]) == 1

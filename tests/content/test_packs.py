@@ -120,6 +120,19 @@ def test_a_later_folder_cannot_replace_a_kind(good, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("head", [b'id = "receipt"\n', None])
+def test_a_later_folder_brings_no_block_of_an_id_that_is_there(tmp_path, head):
+    path = "blocks/receipt/block.toml"
+    data = head or (resources() / path).read_bytes()
+
+    packs, problems = read_packs([resources(), write(tmp_path, {path: data})])
+
+    assert packs.kinds["access_request"].question("received_at") is not None
+    assert [wrong(problem) for problem in problems if problem.place == path] == [
+        "There is a block `receipt` already."
+    ]
+
+
 def test_a_later_folder_may_add_a_language_to_a_kind(good, tmp_path):
     first = write(tmp_path / "first", good)
     words = good["kinds/visitor_log/words.en.toml"].replace(b"Visit", b"Besuch")

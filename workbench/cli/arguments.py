@@ -190,7 +190,11 @@ def _show(actions: Subparsers[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("kind", metavar=say("cli.list.kind"))
     parser.add_argument("--json", action="store_true", help=say("cli.packs.json_help"))
-    # Named here as well as before the command: whoever shows a kind of their own brings it.
+    _add_packs_here(parser)
+
+
+def _add_packs_here(parser: argparse.ArgumentParser) -> None:
+    """Let folders be named after the command too: whoever asks of their own packs brings them."""
     parser.add_argument(
         "--packs",
         dest="packs_here",
@@ -212,6 +216,7 @@ def _clock(commands: Subparsers[argparse.ArgumentParser]) -> None:
         default=STANDARD_INPUT,
         help=say("cli.clock.file_help", sign=STANDARD_INPUT),
     )
+    _add_packs_here(parser)
     parser.set_defaults(command=Subcommand.CLOCK)
 
 

@@ -22,7 +22,7 @@ from workbench.content.pack_files import gather
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Answer what is asked on the command line; the exit code of `run`."""
-    return run(arguments.file, sys.stdout, brought=arguments.packs)
+    return run(arguments.file, sys.stdout, brought=(*arguments.packs, *arguments.packs_here))
 
 
 def run(

@@ -244,7 +244,13 @@ def _word_of_due(due: DeclaredDue, kind: Kind) -> str:
 def _roll(roll: Roll, kind: Kind, packs: Packs) -> Told:
     columns = [_question(column, kind, packs, roll.id) for column in roll.columns]
     words = _word(kind, keys.question(roll.document))
-    return {"id": roll.id, "words": words, "document": roll.document, "columns": columns}
+    return {
+        "id": roll.id,
+        "words": words,
+        "document": roll.document,
+        **_parts(roll, ("keep_until",)),
+        "columns": columns,
+    }
 
 
 def _opened(opens: Opens, packs: Packs) -> Told:

@@ -27,6 +27,7 @@ _HEADS = {
     "regimes": "regime.toml",
     "organisations": "organisation.toml",
 }
+_OF_ONE_FOLDER = ("/kind.toml", "/block.toml")
 README = "README.md"
 LARGEST_FILE = 1_000_000
 _DAMAGE = (
@@ -58,7 +59,7 @@ def gather(folders: Sequence[Path], findings: Findings) -> Sources:
         for path, data in _files(folder, findings).items():
             if path not in sources:
                 sources[path] = data
-            elif sources[path] != data or path.endswith("/kind.toml"):
+            elif sources[path] != data or path.endswith(_OF_ONE_FOLDER):
                 _refuse_replacement(path, findings)
     return sources
 
@@ -145,6 +146,12 @@ def _refuse_replacement(path: str, findings: Findings) -> None:
         findings.add(
             path,
             sentence("packs.pack_files.there_is_a_kind_already", name=name),
+            sentence("packs.cure.choose_another_id"),
+        )
+    elif path.endswith("/block.toml"):
+        findings.add(
+            path,
+            sentence("packs.pack_files.there_is_a_block_already", name=name),
             sentence("packs.cure.choose_another_id"),
         )
     else:

@@ -121,7 +121,7 @@ dues = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""The dues of open records; Today counts and orders them in one of the indexes alone.
+"""The dues of records, counted and ordered for Today in one of the indexes alone.
 `late_from` and `shown_from` are UTC instants, `day` an ISO day; one without a date has neither."""
 
 restricted = Table(

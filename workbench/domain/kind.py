@@ -188,7 +188,17 @@ class Kind:
     @property
     def every_due(self) -> tuple[DeclaredDue, ...]:
         """Its dues, the one first that its list declares in short."""
-        return (*in_short(self.listing.work_to, self.listing.waiting), *self.dues)
+        in_its_list = in_short(self.listing.work_to, self.listing.waiting)
+        return (*in_its_list, *self.dues, *self.list_dues)
+
+    @property
+    def list_dues(self) -> tuple[DeclaredDue, ...]:
+        """The dues by which filed lists are destroyed, called as their rolls."""
+        return tuple(
+            DeclaredDue(id=roll.id, source=roll.keep_until, roll=roll.id)
+            for roll in self.rolls.values()
+            if roll.keep_until
+        )
 
     def due(self, due_id: str) -> DeclaredDue | None:
         """The due with this id, or None."""

@@ -75,6 +75,16 @@ class Record:
         return Status.OPEN if self.closed_at is None else Status.CLOSED
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is still worked on."""
+        return self.status is Status.OPEN
+
+    @property
+    def there(self) -> frozenset[str]:
+        """The documents whose bytes are still on file."""
+        return frozenset(kept.document for kept in self.attachments) - set(self.keeping.destroyed)
+
+    @property
     def standing_letters(self) -> tuple[LetterOnFile, ...]:
         """The letters on file but those that were withdrawn: nobody counts these."""
         return tuple(kept for kept in self.letters if kept.id not in self.keeping.withdrawn)

@@ -16,7 +16,7 @@ from workbench.domain.secrecy.leave import has_leave
 from workbench.services.changes import Done
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.pages.due_words import due_in_words, due_word, when_in_words
-from workbench.services.pages.overview import IS_OPEN, speakers_of
+from workbench.services.pages.overview import speakers_of
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.project import dues_in
@@ -48,7 +48,9 @@ class DueEntry:
 
 
 def due_list(desk: Desk, within: int | None = None) -> tuple[DueEntry, ...]:
-    """Every due of open records, the most urgent first, those in a quiet period too.
+    """Every due of open records, and lists of closed ones that are to go, the most urgent first.
+
+    Those in a quiet period are there too.
 
     `within` asks for those worked to in so many days, and for those that are late by then.
     """
@@ -71,7 +73,7 @@ def due_list(desk: Desk, within: int | None = None) -> tuple[DueEntry, ...]:
 
 def _as_they_are(desk: Desk, reading: Reading, asked: DueListing) -> Iterator[DueOf]:
     """The dues that are asked for; those of records that lists know as they were, made now."""
-    numbers = _open_numbers(reading)
+    numbers = _listed_numbers(reading)
     behind = {
         *reading.overtaken_among(desk.now(), numbers),
         *reading.stale(desk.packs.digest),
@@ -85,8 +87,9 @@ def _as_they_are(desk: Desk, reading: Reading, asked: DueListing) -> Iterator[Du
     yield from sorted(found, key=_urgency)
 
 
-def _open_numbers(reading: Reading) -> tuple[int, ...]:
-    return tuple(reading.numbers(Listing(kinds=(), where=(IS_OPEN,))))
+def _listed_numbers(reading: Reading) -> tuple[int, ...]:
+    """Closed records too: a list that a rule keeps is due whenever its day comes."""
+    return tuple(reading.numbers(Listing(kinds=())))
 
 
 def _by_number(

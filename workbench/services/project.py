@@ -9,15 +9,16 @@ from functools import cache
 from typing import assert_never
 
 from workbench.domain.answers import text_value
+from workbench.domain.composing.kept_lists import lists_on_file
 from workbench.domain.due.declared import WORK_TO
 from workbench.domain.due.due import Due
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.facts.given import given_by, type_among
-from workbench.domain.facts.owed import DuesSeen, dues_of
+from workbench.domain.facts.owed import DuesSeen, dues_of, list_dues
 from workbench.domain.kind import Packs
 from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, TITLE, ListField, Projection
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.status import UNLISTED, Status
+from workbench.domain.status import GONE, UNLISTED, Status
 from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.choosing import NO, YES, ids_of
 from workbench.domain.values.filing import filed
@@ -37,7 +38,6 @@ from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
 LONGEST_FIELD = 200
-"""Fields that mean the same for every kind, whatever its columns are called."""
 
 Titles = Callable[[str], str | None]
 """What a record is called by its id, each looked up once; None where there is none."""
@@ -85,12 +85,12 @@ def title_in(view: RecordView, reading: Reading, titles: Titles | None = None) -
 
 
 def dues_in(view: RecordView, reading: Reading) -> tuple[Due, ...]:
-    """Every due of a record as it stands; none of one that is closed."""
+    """Every due of a record as it stands; of one that is closed, lists to be destroyed."""
     return _dues(view, cache(lambda record: _title(reading, record)))
 
 
 def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
-    if view.record.status is not Status.OPEN:
+    if (record := view.record).status in GONE:
         return ()
     seen = DuesSeen(
         kind=view.kind,
@@ -99,8 +99,9 @@ def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
         look=view.look,
         zone=view.zone,
         shown=lambda name: _shown(view, titles, name),
+        lists=lists_on_file(view.kind, view.answers, record.letters, record.there),
     )
-    return tuple(dues_of(seen, view.record.next_action))
+    return tuple(dues_of(seen, record.next_action) if record.is_open else list_dues(seen))
 
 
 def _unlisted(view: RecordView, stamp: str) -> Projection:

@@ -32,6 +32,80 @@ def test_blocks_that_use_each_other_in_a_circle_are_named(errors):
     ) in errors(files=round_about | inn)
 
 
+INN_OF_ITS_OWN = (
+    INN
+    + """
+[names]
+rung = "{inn}"
+[[fact]]
+id = "was_rung"
+uses = "answered"
+inputs = {{ question = "$rung" }}
+"""
+)
+BOTH = ("kinds/stay/kind.toml", 'uses = ["parting"]', 'uses = ["parting", "inn"]')
+CURE = "Write the id of what the kind has, without `$`."
+
+
+def bound_round(errors, inn, greeting, *edits):
+    return errors(
+        BOTH,
+        ("blocks/parting/block.toml", 'greeting = ""', f'greeting = "{greeting}"'),
+        *edits,
+        files={"blocks/inn/block.toml": INN_OF_ITS_OWN.format(inn=inn)},
+    )
+
+
+def test_blocks_that_bind_each_other_in_a_circle_are_named_and_nothing_else_is(errors):
+    found = bound_round(errors, "$greeting", "$rung")
+    circle = "stand for each other in a circle."
+    assert sorted(found) == [
+        f"blocks/inn/block.toml names.rung: `rung`, `greeting` {circle} {CURE}",
+        f"blocks/parting/block.toml names.greeting: `greeting`, `rung` {circle} {CURE}",
+    ]
+
+
+def test_a_kind_that_binds_its_blocks_in_a_circle_is_named(errors):
+    found = bound_round(
+        errors,
+        "bell_rung",
+        "",
+        ("kinds/stay/kind.toml", ', greeting = "greeted"', ', greeting = "$rung"'),
+        (
+            "kinds/stay/kind.toml",
+            "[block.parting]",
+            '[names]\nrung = "$greeting"\n[block.parting]',
+        ),
+    )
+    assert len(found) == 2
+    assert all("stand for each other in a circle" in said for said in found)
+    assert {said.partition(":")[0] for said in found} == {
+        "kinds/stay/kind.toml names.rung",
+        "kinds/stay/kind.toml block.parting.names.greeting",
+    }
+
+
+def test_an_open_name_stands_for_no_other_one(errors):
+    assert bound_round(errors, "$nothing", "") == [
+        f"blocks/inn/block.toml names.rung: `$nothing` is left open itself. {CURE}"
+    ]
+
+
+def test_a_block_hands_a_name_that_it_leaves_open_on_to_the_block_it_uses(kind):
+    hands_on = '[block.inn]\nnames = { rung = "$bell" }\n[[question]]\nid = "left_at"'
+    made = kind(
+        ("blocks/parting/block.toml", "[names]", 'uses = ["inn"]\n[names]\nbell = "bell_rung"'),
+        ("blocks/parting/block.toml", '[[question]]\nid = "left_at"', hands_on),
+        files={
+            "blocks/inn/block.toml": INN_OF_ITS_OWN.format(inn=""),
+            "blocks/inn/words.en.toml": '[question.bell_rung]\nlabel = "The bell was rung"\n'
+            '[fact]\nwas_rung = "Rung"\n',
+            "kinds/stay/flow.toml": FLOW.replace('"greeted"]', '"greeted", "bell_rung"]'),
+        },
+    )
+    assert made.fact("was_rung").inputs == {"question": "bell_rung"}
+
+
 def test_a_block_brings_the_blocks_that_it_uses_itself(kind):
     made = kind(
         ("blocks/parting/block.toml", 'greeting = ""', 'greeting = "bell_rung"'),

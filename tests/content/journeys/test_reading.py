@@ -109,6 +109,7 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
             "act[3].letter: There is no letter `refusl`. Did you",
         ),
         ('does = "dispatch"\nletter = "x"', "act[3].letter: There is no letter `x`."),
+        ('does = "destroy_by_rule"\nroll = "x"', "act[3].roll: There is no roll `x`."),
         ('does = "pass_gate"\ngate = "x"\nreason = "y"', "act[3].gate: There is no gate `x`."),
         ('does = "adopt"\nfact = "du"', "act[3].fact: There is no fact `du`. Did you mean `due`?"),
         ('does = "answer"\nstep = "serch"', "act[3].step: There is no step `serch`. Did you mean"),

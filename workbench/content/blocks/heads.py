@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.content.blocks.bound_names import Names, bound
+from workbench.content.blocks.standing_names import StandingNames, note_names_left_open
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
 from workbench.content.section import Section, read_id
@@ -175,6 +176,7 @@ def _bound(own: _Head, heads: Mapping[str, _Head], section: Section) -> Iterator
         names[block] = known = known | every | dict(told)
         _note_names(block, head, known, section)
     _note_unused(own, heads, section)
+    note_names_left_open(section.findings, _standing(section.file, own, heads))
     for block in heads:
         yield Use(block=block, names=names[block], leave=leave[block])
 
@@ -196,6 +198,19 @@ def _note_names(block: str, head: _Head, known: Names, section: Section) -> None
                 place,
                 sentence("packs.blocks.a_name_is_left_open", name=name, block=block),
                 sentence("packs.cure.say_what_stands_for_it"),
+            )
+
+
+def _standing(file: str, own: _Head, heads: Mapping[str, _Head]) -> Iterator[StandingNames]:
+    """What is said to stand for open names, in the kind and in its blocks."""
+    yield StandingNames(file, "names", own.names)
+    for block, taken in own.takes.items():
+        yield StandingNames(file, f"block.{block}.names", taken.names)
+    for user, head in heads.items():
+        yield StandingNames(block_file(user), "names", head.names)
+        for block, taken in head.takes.items():
+            yield StandingNames(
+                block_file(user), f"block.{block}.names", taken.names, tuple(head.names)
             )
 
 

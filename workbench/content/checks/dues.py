@@ -10,7 +10,7 @@ from workbench.content.checks.reachability import answerable, can_hold
 from workbench.content.checks.references import note_no_day, note_sensitive
 from workbench.content.findings import Findings
 from workbench.content.section import ID, place_of
-from workbench.domain.due.declared import US, DeclaredDue
+from workbench.domain.due.declared import NEXT_ACTION, US, WORK_TO, DeclaredDue
 from workbench.domain.facts.input_roles import function_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
@@ -49,24 +49,51 @@ def check_dues(findings: Findings, kind: Kind, packs: Packs, names: Names) -> No
             )
 
 
+def check_list_dues(findings: Findings, kind: Kind, names: Names) -> None:
+    """Note rolls kept until what is no day or can never be one, or called as another due."""
+    known, others = answerable(kind, names), [WORK_TO, NEXT_ACTION, *(due.id for due in kind.dues)]
+    for due in kind.list_dues:
+        place = place_of(f"kinds/{kind.id}/kind.toml", f"roll.{due.roll}")
+        check_day(findings, f"{place}.keep_until", due.source, names)
+        if due.id in others:
+            findings.add(
+                place,
+                sentence("packs.dues.there_is_a_due_of_this_id", name=due.id),
+                sentence("packs.cure.rename_it"),
+            )
+        if not _can_be_known(kind, due.source, known):
+            findings.add(
+                f"{place}.keep_until",
+                sentence("packs.dues.date_is_never_known", name=due.source),
+                sentence("packs.cure.let_a_step_ask_it"),
+            )
+
+
+def check_day(findings: Findings, place: str, name: str, names: Names) -> None:
+    """Note a name that is none of a day which may stand on lists."""
+    known = names.get(name)
+    if known is None:
+        findings.unknown(place, "question_or_fact", name, names)
+    elif known.type and known.type not in DAYS:
+        note_no_day(findings, place, known.id, known.type)
+    elif known.question is not None and known.question.sensitive:
+        note_sensitive(findings, place, name)
+
+
 def _named(due: DeclaredDue) -> str:
     return due.limit or due.source
 
 
 def _check_source(findings: Findings, place: str, due: DeclaredDue, names: Names) -> None:
     known = names.get(due.source)
-    if known is None:
-        findings.unknown(f"{place}.from", "question_or_fact", due.source, names)
-    elif known.type == QuestionType.TABLE:
+    if known is not None and known.type == QuestionType.TABLE:
         findings.add(
             f"{place}.from",
             sentence("packs.dues.is_a_table", name=due.source),
             sentence("packs.cure.name_a_column_of_it", table=due.source),
         )
-    elif known.type and known.type not in DAYS:
-        note_no_day(findings, f"{place}.from", known.id, known.type)
-    elif known.question is not None and known.question.sensitive:
-        note_sensitive(findings, f"{place}.from", due.source)
+    else:
+        check_day(findings, f"{place}.from", due.source, names)
     for key, value in (("where", due.where), ("named_by", due.named_by)):
         if value:
             findings.add(

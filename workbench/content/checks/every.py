@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from workbench.content.checks.documents.letters import check_letters
-from workbench.content.checks.dues import check_dues
+from workbench.content.checks.dues import check_dues, check_list_dues
 from workbench.content.checks.facts import check_facts
 from workbench.content.checks.flows import check_flow
 from workbench.content.checks.intake import check_intake
@@ -42,6 +42,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_opens(findings, kind, law, names)
         check_facts(findings, kind, law, names)
         check_dues(findings, kind, law, names)
+        check_list_dues(findings, kind, names)
         check_leave(findings, kind, names)
         check_figures(findings, kind, names)
         check_flow(findings, kind, names)

@@ -146,7 +146,7 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
 
 
 def _of_dues(kind: Kind) -> Iterator[str]:
-    yield from (keys.due(due.id) for due in kind.dues)
+    yield from (keys.due(due.id) for due in (*kind.dues, *kind.list_dues))
     acting = dict.fromkeys(kind.always_acts(due) for due in kind.dues)
     yield from (keys.who(who) for who in acting if who not in ("", US))
 

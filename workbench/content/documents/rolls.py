@@ -33,6 +33,7 @@ def _roll(section: Section, name: str) -> Roll:
     roll = Roll(
         id=name,
         document=section.text("from", needed=True),
+        keep_until=section.text("keep_until"),
         columns=read_questions(columns),
         headings=headings,
     )

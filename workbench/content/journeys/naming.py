@@ -37,6 +37,7 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
             "letter": letters,
             "gate": [gate.id for gate in kind.flow.gates],
             "fact": [fact.id for fact in kind.facts],
+            "roll": [due.roll for due in kind.list_dues],
         }
     for key, names in known.items():
         if act.text(key) and act.text(key) not in names:

@@ -51,13 +51,16 @@ def is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any], due: list[An
         dues = [due_of(columns) for columns in due]
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return False
-    return fields == expected.fields and dates == expected.agenda and _agrees(dates, dues)
+    return fields == expected.fields and dates == expected.agenda and _agrees(row, dates, dues)
 
 
-def _agrees(agenda: list[Any], dues: list[Due]) -> bool:
-    """Whether filters of lists go by the due that is late first; a closed record has none."""
+def _agrees(row: Any, agenda: list[Any], dues: list[Due]) -> bool:
+    """Whether filters of lists go by the due that is late first.
+
+    A closed record is not among them; what it may have is a list that is to be destroyed.
+    """
     if not agenda:
-        return not dues
+        return row.status == Status.CLOSED or not dues
     instants = [due.late_from for due in dues if due.late_from is not None]
     first = instant(min(instants)) if instants else None
     return bool(agenda[0][0] == (first and sort_key(ListField.LATE, first)))

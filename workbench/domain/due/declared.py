@@ -21,7 +21,8 @@ class DeclaredDue:
     that passes `where` has a due of its own, called as its cell `named_by` says. `limit` names
     the date in law where `source` is the careful day to work to. `who` is `US`, a name whose
     answer tells for whom the record waits, or an id that the kind words. The last `quiet_days`
-    or `quiet_hours` before it are those in which it is shown; none: always.
+    or `quiet_hours` before it are those in which it is shown; none: always. One of a `roll` is
+    due on its day, while its list is on file: then the list is to be destroyed.
     """
 
     id: str
@@ -34,6 +35,7 @@ class DeclaredDue:
     who: str = US
     quiet_days: int = 0
     quiet_hours: int = 0
+    roll: str = ""
 
 
 def in_short(work_to: str, waiting: str) -> tuple[DeclaredDue, ...]:

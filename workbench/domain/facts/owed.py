@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -32,7 +32,7 @@ class DuesSeen:
     """What dues are read from: a record through its kind.
 
     `zone` (IANA) is where the law holds: there days end. `shown` gives what a list would show of
-    a name: who is waited for by id or title.
+    a name: who is waited for by id or title. `lists` are the rolls whose list is on file.
     """
 
     kind: Kind
@@ -41,12 +41,15 @@ class DuesSeen:
     look: Look
     zone: str
     shown: Callable[[str], str]
+    lists: Collection[str] = ()
 
 
 def dues_of(seen: DuesSeen, own: NextAction | None = None) -> Iterator[Due]:
     """Every due of an open record, in the order in which its kind declares them."""
     for declared in seen.kind.every_due:
-        if declared.when.holds(seen.look):
+        if declared.roll:
+            yield from _of_list(seen, declared)
+        elif declared.when.holds(seen.look):
             yield from _of_rows(seen, declared) if declared.column else _of_name(seen, declared)
     if own is not None:
         waits_for = Acting.OTHERS if own.who is Acting.OTHERS else ""
@@ -54,6 +57,26 @@ def dues_of(seen: DuesSeen, own: NextAction | None = None) -> Iterator[Due]:
         action = DeclaredDue(id=NEXT_ACTION)
         due = _due(seen, action, own.at, waits_for=waits_for)
         yield replace(due, actor=actor, title=own.text)
+
+
+def list_dues(seen: DuesSeen) -> Iterator[Due]:
+    """The dues that outlive the closing of a record: lists that are to be destroyed."""
+    for declared in seen.kind.list_dues:
+        yield from _of_list(seen, declared)
+
+
+def kept_until(seen: DuesSeen, source: str) -> date | None:
+    """The day until which a list is kept, where the law holds; None while it is not known."""
+    until = _when(_value(seen, source))
+    return _day(until, seen.zone) if until is not None else None
+
+
+def _of_list(seen: DuesSeen, declared: DeclaredDue) -> Iterator[Due]:
+    until = kept_until(seen, declared.source)
+    if until is not None and declared.roll in seen.lists:
+        # Nobody has to do anything about a list before its day.
+        due = _due(seen, declared, until)
+        yield replace(due, shown_from=_shown_from(until, timedelta(), seen.zone))
 
 
 def _of_name(seen: DuesSeen, declared: DeclaredDue) -> Iterator[Due]:

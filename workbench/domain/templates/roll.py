@@ -20,11 +20,13 @@ TYPES_OF_A_ROLL = (
 class Roll:
     """A roll of a kind: the file question whose document it is, and its columns.
 
-    `headings` are what the list may call a column, beside its id.
+    `headings` are what the list may call a column, beside its id. From the day that the question
+    or fact `keep_until` comes to, the list is to be destroyed; empty: no rule says so.
     """
 
     id: str
     document: str
+    keep_until: str = ""
     columns: tuple[Question, ...] = ()
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -165,6 +165,7 @@ ACTS: Mapping[str, ActKind] = {
     "hold": ActKind(run=with_reason(hold), needs=("reason",)),
     "release": ActKind(run=with_reason(release), needs=("reason",)),
     "destroy": ActKind(run=keeping.destroy_document, needs=("document", "reason")),
+    "destroy_by_rule": ActKind(run=keeping.destroy_lists, needs=("roll",)),
     "void": ActKind(run=with_reason(void), needs=("reason",)),
     "move": ActKind(
         run=keeping.move_document, needs=("document", "to", "reason"), records=("to",)

@@ -11,7 +11,7 @@ from workbench.domain.journeys.journey import MARK, JourneyAct, address_of
 from workbench.domain.values.moment import at_zone
 from workbench.domain.values.rows import rows_of
 from workbench.services.casework.documents import NoSuchDocument
-from workbench.services.casework.keeping.destroying import destroy
+from workbench.services.casework.keeping.destroying import destroy, destroy_by_rule
 from workbench.services.casework.keeping.moving import move
 from workbench.services.casework.matters.opening import open_from
 from workbench.services.casework.next_action import end_next_action, set_next_action
@@ -59,6 +59,11 @@ def destroy_document(story: JourneyStory, act: JourneyAct) -> None:
         destroy_received(story.desk, item_named(story, act.text("document")), reason)
     else:
         destroy(story.desk, record, document, reason)
+
+
+def destroy_lists(story: JourneyStory, act: JourneyAct) -> None:
+    """Destroy the lists of a roll by the rule of the kind."""
+    destroy_by_rule(story.desk, story.record(act.record), act.text("roll"))
 
 
 def move_document(story: JourneyStory, act: JourneyAct) -> None:

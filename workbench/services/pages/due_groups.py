@@ -9,6 +9,7 @@ from enum import StrEnum
 from workbench.domain.due.due import Due, DueGroup, DueListing, in_group
 from workbench.domain.kind import KindSection
 from workbench.domain.listing import DueOf, ListField, Listing, ListRow, Test, Where
+from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.casework.refresh import lines_with_dues
 from workbench.services.desk import Desk
@@ -138,15 +139,22 @@ def _as_it_is(due: Due, now: Iterable[Due]) -> Due | None:
 
 
 def _line(speaker: Speaker | None, row: ListRow, due: DueWords = NOT_DUE) -> DueLine:
-    stage = row.fields.get(ListField.STAGE, "")
     return DueLine(
         record=row.record,
         reference=row.reference,
         title=row.title,
         kind_name=speaker.word(keys.NAME) if speaker is not None else row.kind,
-        stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
+        stage=_stage(speaker, row) if speaker is not None else "",
         due=due,
     )
+
+
+def _stage(speaker: Speaker, row: ListRow) -> str:
+    """How far a record is; of a closed one a list may be left that is to be destroyed."""
+    if row.status is Status.CLOSED:
+        return speaker.words.say("pages.lists.closed")
+    stage = row.fields.get(ListField.STAGE, "")
+    return speaker.word(keys.stage(stage)) if stage else ""
 
 
 def due_said(desk: Desk, speaker: Speaker | None, due: Due) -> DueWords:

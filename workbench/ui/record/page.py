@@ -15,6 +15,7 @@ from workbench.services.pages.record.page import (
     record_in_hand,
 )
 from workbench.services.pages.record.step import StepInHand, step_in_hand
+from workbench.ui.acts.destroying import destroy_lists
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background
@@ -27,6 +28,7 @@ from workbench.ui.matter.person_panel import PersonPanel
 from workbench.ui.matter.together import TogetherCard
 from workbench.ui.papers.document_view import DocumentDialog
 from workbench.ui.record.head import RecordHead
+from workbench.ui.record.list_dues import ListDuesCard
 from workbench.ui.record.next_action import NextActionCard
 from workbench.ui.record.step_pane import StepPane
 from workbench.ui.record.tabs import RecordTabs
@@ -131,6 +133,7 @@ class RecordScreen(QWidget):
         self.acts.record = shown.page.record
         self.head.show_heading(shown.heading)
         self.next_action.show_action(shown.next_action, editable=shown.editable)
+        self.lists.show_lists(shown.lists, may_write=not shown.page.read_only)
         self.tasks.show_record(shown, step)
         self.tabs.show_record(shown)
 
@@ -162,6 +165,9 @@ class RecordScreen(QWidget):
         """Ask how an issued letter left."""
         DispatchDialog(self, self._session, self.record, letter).open()
 
+    def _destroy_lists(self, roll: str, word: str) -> None:
+        destroy_lists(self, self._session, self.record, roll, word)
+
     def _look(self, document: str) -> None:
         DocumentDialog(self, self._session, self._background, document).open()
 
@@ -172,6 +178,7 @@ class RecordScreen(QWidget):
         self.head.wants_matter.connect(self.show_matter)
         self.next_action.wants_change.connect(self.acts.write_next_action)
         self.next_action.wants_done.connect(self.acts.end_next_action)
+        self.lists.wants_destroyed.connect(self._destroy_lists)
         self.tasks.chosen.connect(self._show_step)
         self.pane.answered.connect(self._answered)
         for offering in (self.pane, self.letters):
@@ -193,8 +200,8 @@ class RecordScreen(QWidget):
         self.tabs = RecordTabs(self.acts, together, person)
         self.dates, self.letters, self.links = self.tabs.dates, self.tabs.letters, self.tabs.links
         self.documents, self.timeline = self.tabs.documents, self.tabs.timeline
-        left = QWidget()
-        left.setLayout(column(self.next_action, self.tasks))
+        left, self.lists = QWidget(), ListDuesCard()
+        left.setLayout(column(self.next_action, self.lists, self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
         self.panes = QSplitter()
         tasks = scrolled(left)

@@ -7,7 +7,9 @@ import pytest
 KIND = "kinds/disclosure/kind.toml"
 LETTER = "kinds/disclosure/letters/mailing.toml"
 WORDS = "kinds/disclosure/letters/mailing.en.toml"
+FLOW = "kinds/disclosure/flow.toml"
 ROLL = f"{KIND} roll.customers"
+KEPT = 'keep_until = "list_kept_until"'
 
 CASES = (
     (KIND, 'from = "customer_list"', 'from = "customer_lst"', f"{ROLL}.from", "Did you mean"),
@@ -31,6 +33,24 @@ CASES = (
         'headings = ["Full name"]\nsensitive = true',
         f"{ROLL}.column.name.sensitive",
         "A column of a roll has no `sensitive`",
+    ),
+    (KIND, KEPT, 'keep_until = "list_kept"', f"{ROLL}.keep_until", "no question or fact"),
+    (KIND, KEPT, 'keep_until = "summary"', f"{ROLL}.keep_until", "`summary` is a text"),
+    (KIND, KEPT, 'keep_until = "told"', f"{ROLL}.keep_until", "Name a date"),
+    (
+        KIND,
+        'id = "list_kept_until"\ntype = "date"',
+        'id = "list_kept_until"\ntype = "date"\nsensitive = true',
+        f"{ROLL}.keep_until",
+        "sensitive",
+    ),
+    (FLOW, '"list_kept_until", ', "", f"{ROLL}.keep_until", "Nobody is ever asked"),
+    (
+        KIND,
+        "[list]",
+        '[[due]]\nid = "customers"\nfrom = "from_day"\n[list]',
+        f"{ROLL}",
+        "is a due already",
     ),
     (LETTER, 'roll = "customers"', 'roll = "custmers"', f"{LETTER} roll", "Did you mean"),
     (LETTER, '"@row.address"', '"@row.adress"', f"{LETTER} to.address", "Did you mean"),

@@ -33,6 +33,7 @@ from workbench.services.pages.record.lines import (
     link_rows,
     offer_lines,
 )
+from workbench.services.pages.record.list_dues import ListDueLine, list_due_lines
 from workbench.services.pages.record.matter import PersonMatters, person_matters
 from workbench.services.pages.record.next_action import NextActionLine, next_action_line
 from workbench.services.pages.record.step import StepInHand, in_words
@@ -68,6 +69,7 @@ class RecordInHand:
     told: Remark = NOTHING
     next_action: NextActionLine | None = None
     matters: PersonMatters | None = None
+    lists: tuple[ListDueLine, ...] = ()
 
     @property
     def step(self) -> str:
@@ -88,6 +90,7 @@ class ShownBeside:
     form: StepInHand | None = None
     saved: str = ""
     matters: PersonMatters | None = None
+    lists: tuple[ListDueLine, ...] = ()
 
 
 def record_in_hand(desk: Desk, record: str, step: str = "") -> RecordInHand:
@@ -129,7 +132,8 @@ def _seen(
         due = due_now(sight, view, dues, next(iter(page.dates), None), speaker)
         action = next_action_line(sight, view, dues, speaker)
         matters = person_matters(sight, record) if page.is_person else None
-        beside = ShownBeside(offers_of(view), due, action, form, saved, matters)
+        lists = tuple(list_due_lines(desk, dues, speaker))
+        beside = ShownBeside(offers_of(view), due, action, form, saved, matters, lists)
         return _in_hand(sight, page, speaker, beside)
 
 
@@ -166,6 +170,7 @@ def _in_hand(
         told=_told_of(desk.words, page, beside),
         next_action=beside.next_action,
         matters=beside.matters,
+        lists=beside.lists,
     )
 
 
