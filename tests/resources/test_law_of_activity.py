@@ -9,14 +9,16 @@ import pytest
 from tests.resources.office import rows
 from workbench.domain.answers import value_of
 from workbench.services.casework.refusals import NotAcceptable
+from workbench.services.letters.values import LetterValues
 from workbench.services.pages.record.form import step_page
+from workbench.services.sight import looking
 
 EVERYWHERE = (
     *("consent", "contract", "legal_obligation", "vital_interests", "public_task"),
     "legitimate_interests",
 )
 RECOGNISED = "recognised_interests"
-SAID = "Recognised legitimate interest (UK GDPR Art. 6(1)(ea) and Annex 1)"
+SAID = "Recognised legitimate interest (UK GDPR Art. 6(1)(ea))"
 
 
 @pytest.fixture
@@ -106,7 +108,7 @@ def test_a_basis_on_file_stays_when_the_activity_goes_to_france_and_is_said_to_b
     assert basis_on_file(office, record) == RECOGNISED
     field = basis_field(office, record)
     assert RECOGNISED not in dict(field.choices)
-    assert field.elsewhere == {RECOGNISED: f"{SAID}: not open under the law of this record"}
+    assert field.elsewhere == {RECOGNISED: f"Not in this law: {SAID}"}
     purpose(office, record, RECOGNISED, retention={"en": "a year"})
     assert basis_on_file(office, record) == RECOGNISED
     purpose(office, record, "contract")
@@ -137,3 +139,37 @@ def test_the_grounds_of_an_extension_cite_the_law_of_the_company(office, company
         "complexity": f"The request is complex ({cited})",
         "number": f"The person has made several requests ({cited})",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("legal_basis", "Contract, or steps before one"),
+        ("legal_basis.law", "UK GDPR Art. 6(1)(b)"),
+    ],
+)
+def test_a_letter_of_another_kind_says_a_basis_by_the_law_of_activities(
+    office, activity, name, said
+):
+    described = activity("CONEX SYSTEMS LTD")
+    purpose(office, described, "contract")
+    request = office.request("CONEX SYSTEMS LTD", "en")
+    with looking(office.desk) as sight:
+        values = LetterValues(
+            stored=sight.readable,
+            packs=sight.view(request).packs,
+            language="en",
+            own=request,
+            seen=sight.view_if_any,
+            regimes=("uk", "gdpr"),
+        )
+        subject = values.subject(described)
+        (row,) = value_of(subject.answers, "purposes")
+        cell = values.cell(subject, subject.kind.question("purposes"), row, name)
+    assert cell.labels == {"contract": said}
+
+
+def test_the_bases_and_grounds_are_words_of_no_other_kind(office):
+    packs = office.desk.packs
+    assert "legal_bases" not in packs.under("access_request").regime_lists["uk"]
+    assert "fee_grounds" not in packs.under("activity").regime_lists["uk"]

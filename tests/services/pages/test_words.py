@@ -12,7 +12,7 @@ from workbench.domain.regime import Certainty
 from workbench.domain.values.registry import read_value
 from workbench.domain.wording import keys
 from workbench.services.pages.facts.reasons import reason_lines
-from workbench.services.pages.facts.regime_words import regime_texts
+from workbench.services.pages.law.regime_texts import regime_texts
 from workbench.services.pages.speaker import Speaker
 
 

@@ -256,7 +256,7 @@ def test_a_former_choice_is_shown_by_its_id_and_marked_as_former(keep):
 
 
 def test_a_choice_of_another_law_is_shown_by_the_word_it_has_there(keep):
-    there = {"c": "Third: not open under the law of this record"}
+    there = {"c": "Not in this law: Third"}
     few = editor_for(view("choice", choices=FEW, elsewhere=there), REACH)
     many = editor_for(view("choice", choices=MANY, elsewhere=there), REACH)
     some = editor_for(view("choices", choices=FEW, elsewhere=there), REACH)

@@ -22,7 +22,7 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.domain.wording.speaking import PLAIN, say_date
 from workbench.services.desk import Desk
-from workbench.services.pages.facts.regime_words import Lender
+from workbench.services.pages.law.lender import Lender
 from workbench.services.ports import Stored
 
 Stores = Callable[[str], Stored | None]

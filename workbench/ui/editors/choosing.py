@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QSizePolicy,
+    QWidget,
+)
 
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Value
@@ -16,6 +22,8 @@ from workbench.ui.editors.wrapped import WrappedMark, WrappedTick
 from workbench.ui.words import say
 
 MOST_RADIOS = 5
+ROOM_FOR = 28
+"""For how many letters a box always has room."""
 
 Choices = Sequence[tuple[str, str]]
 Words = Mapping[str, str]
@@ -113,9 +121,15 @@ class ComboEditor(Editor):
         self.combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.combo.setMinimumContentsLength(28)
+        self.combo.setMinimumContentsLength(ROOM_FOR)
         self.combo.activated.connect(self.edited)
-        self.setLayout(row(self.combo, 0))
+        said = (*(words for _, words in choices), *elsewhere.values())
+        if any(len(words) > ROOM_FOR for words in said):
+            # What a choice cites stands at its end: it takes the room there is, and no more.
+            self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setLayout(row(self.combo))
+        else:
+            self.setLayout(row(self.combo, 0))
 
     def read(self) -> Value | Unreadable | None:
         """The id of the choice."""

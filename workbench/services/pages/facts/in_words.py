@@ -13,7 +13,7 @@ from workbench.domain.values.registry import DAYS, VALUE_TYPES
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
-from workbench.services.pages.facts.regime_words import regime_texts
+from workbench.services.pages.law.regime_texts import regime_texts
 from workbench.services.pages.speaker import Speaker, former_choice, titles_of
 from workbench.services.project import sort_text
 
