@@ -7,7 +7,8 @@ from dataclasses import replace
 from spoken import ENGLISH
 
 from workbench.domain.wording import keys
-from workbench.services.pages.speaker import Speaker, regime_texts
+from workbench.services.pages.law.regime_texts import regime_texts
+from workbench.services.pages.speaker import Speaker
 
 
 def said(kind, packs, language):

@@ -170,6 +170,7 @@ def _put_together(sources: Sources, findings: Findings, is_calendar: IsCalendar)
         regime_words=words,
         regime_clauses={name: text.clauses for name, text in texts.items()},
         regime_lists={name: text.lists for name, text in texts.items()},
+        list_days={name: text.days for name, text in texts.items()},
         speeches=speeches,
         organisations=read_organisations(sources, kinds, findings),
         sources=dict(sources),

@@ -18,7 +18,7 @@ from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.listing import ListField
 from workbench.domain.organisation_pack import OrganisationPack
 from workbench.domain.question import FactBinding, Question
-from workbench.domain.regime import Certainty, Regime
+from workbench.domain.regime import Certainty, InForce, Regime
 from workbench.domain.templates.roll import Roll
 from workbench.domain.wording.keys import unworded
 
@@ -266,13 +266,18 @@ class RegimeClause:
     regime: str = ""
 
 
+ListDays = Mapping[str, Mapping[str, InForce]]
+"""From when to when choices are the law, by list and then by id."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packs:
     """Everything that was read from the pack folders, checked, with its digest.
 
     `sources` are the raw files by relative path: what is kept in the case file, so that
     records outlive the folder they came from. `laws` are the packs as records of a kind see
-    them that brings law of its own.
+    them that brings law of its own. `list_days` tell from when to when a choice is the law, by
+    regime; the other choices of a list always are.
     """
 
     digest: str
@@ -285,7 +290,16 @@ class Packs:
     organisations: Mapping[str, OrganisationPack]
     sources: Mapping[str, bytes] = field(default_factory=dict)
     laws: Mapping[str, Packs] = field(default_factory=dict, repr=False, compare=False)
+    list_days: Mapping[str, ListDays] = field(default_factory=dict)
 
     def under(self, kind: str) -> Packs:
         """The packs with the law that only this kind needs."""
         return self.laws.get(kind, self)
+
+    def listed(self, regime: str, name: str, day: date | None) -> tuple[str, ...]:
+        """What a list of a regime offers on a day; without a day, all that it ever offers."""
+        listed = self.regime_lists.get(regime, {}).get(name, ())
+        days = self.list_days.get(regime, {}).get(name, {})
+        if day is None or not days:
+            return listed
+        return tuple(item for item in listed if item not in days or days[item].holds_on(day))

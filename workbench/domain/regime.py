@@ -50,6 +50,19 @@ class DatedValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """From when to when something is the law (both days included); None where there is no end."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is the law on `day`."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProclaimedDay:
     """A public holiday ordained for one year only."""
 

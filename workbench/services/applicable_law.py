@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from workbench.domain.answers import Answers, linked, text_value
 from workbench.domain.facts.clock_parts import ClockParts
@@ -65,10 +66,10 @@ def _law(
     )
 
 
-def listed_under(packs: Packs, laws: tuple[Law, ...], name: str) -> tuple[str, ...]:
-    """What the regimes of a record list under a name; all regimes while it stands under none."""
+def listed_under(packs: Packs, laws: tuple[Law, ...], day: date, name: str) -> tuple[str, ...]:
+    """What the regimes of a record list on a day; all regimes while it stands under none."""
     regimes = [law.regime.id for law in laws] or list(packs.regimes)
-    lists = (packs.regime_lists.get(regime, {}).get(name, ()) for regime in regimes)
+    lists = (packs.listed(regime, name, day) for regime in regimes)
     return tuple(dict.fromkeys(item for listed in lists for item in listed))
 
 

@@ -275,16 +275,17 @@ def _context(
 ) -> FactContext:
     """The record, its laws and the moment; the day is the one it is where the first law holds."""
     now, zone = desk.now(), zone_under(laws, desk.zone)
+    today = now.astimezone(ZoneInfo(zone)).date()
     return FactContext(
         answers={},
         now=now,
-        today=now.astimezone(ZoneInfo(zone)).date(),
+        today=today,
         zone=zone,
         laws=laws,
         letters=record.letters,
         linked=stored,
         beyond=stored,
-        listed=partial(listed_under, packs, laws),
+        listed=partial(listed_under, packs, laws, today),
         worked=partial(worked_last, kind, record),
     )
 

@@ -138,6 +138,48 @@ def test_a_kind_adds_to_a_list_of_its_block(read):
     assert found == ("cold", "noise", "rent", "smoke")
 
 
+DATED = ("kinds/stay/regimes/uk.toml", 'ids = ["noise", "rent"]\n', 'ids = ["noise", "rent"]\n{}')
+
+
+def dated(line):
+    file, before, after = DATED
+    return (file, before, after.format(line))
+
+
+def test_a_choice_is_the_law_from_its_day_to_its_day(read):
+    made, problems = read(
+        dated("valid_from.rent = 2026-02-05\nvalid_to = { noise = 2026-03-01 }\n")
+    )
+    assert errors(problems) == []
+    packs = made.under("stay")
+    offered = {
+        day: packs.listed("uk", "reasons_to_leave", day)
+        for day in (date(2026, 2, 4), date(2026, 2, 5), date(2026, 3, 2), None)
+    }
+    assert list(offered.values()) == [
+        ("noise", "smoke"),
+        ("noise", "rent", "smoke"),
+        ("rent", "smoke"),
+        ("noise", "rent", "smoke"),
+    ]
+
+
+def test_a_regime_ends_a_choice_that_the_one_it_extends_lists(read):
+    ended = 'ids = ["smoke"]\nvalid_to.smoke = 2026-03-01\n'
+    made, problems = read(
+        files={
+            "kinds/stay/regimes/fr.toml": '[[list]]\nname = "reasons_to_leave"\n' + ended,
+            "kinds/stay/regimes/fr.en.toml": '[list.reasons_to_leave]\nsmoke = "smoke"\n',
+            "kinds/stay/regimes/fr.fr.toml": '[list.reasons_to_leave]\nsmoke = "la fumée"\n',
+        }
+    )
+    assert errors(problems) == []
+    under = made.under("stay")
+    assert under.listed("fr", "reasons_to_leave", date(2026, 3, 1)) == ("smoke",)
+    assert under.listed("fr", "reasons_to_leave", date(2026, 3, 2)) == ()
+    assert "smoke" in under.listed("uk", "reasons_to_leave", date(2026, 3, 2))
+
+
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
@@ -152,6 +194,18 @@ def test_a_kind_adds_to_a_list_of_its_block(read):
         (
             ("kinds/stay/regimes/uk.toml", "ids =", "idds ="),
             "kinds/stay/regimes/uk.toml list",
+        ),
+        (
+            dated("valid_from.rant = 2026-02-05\n"),
+            "kinds/stay/regimes/uk.toml list[1].valid_from.rant: ",
+        ),
+        (
+            dated('valid_from.rent = "spring"\n'),
+            "kinds/stay/regimes/uk.toml list[1].valid_from.rent: ",
+        ),
+        (
+            dated("valid_from.rent = 2026-02-05\nvalid_to.rent = 2026-02-04\n"),
+            "kinds/stay/regimes/uk.toml list[1].valid_to.rent: ",
         ),
         (
             ("kinds/stay/regimes/uk.en.toml", 'noise = "it was too loud"\n', ""),

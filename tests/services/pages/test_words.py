@@ -12,7 +12,8 @@ from workbench.domain.regime import Certainty
 from workbench.domain.values.registry import read_value
 from workbench.domain.wording import keys
 from workbench.services.pages.facts.reasons import reason_lines
-from workbench.services.pages.speaker import Speaker, regime_texts
+from workbench.services.pages.law.regime_texts import regime_texts
+from workbench.services.pages.speaker import Speaker
 
 
 @pytest.fixture

@@ -48,3 +48,14 @@ def test_where_none_is_not_offered_the_first_stands_there(keep):
     assert editor.draft() == {"value": "me"}
     editor.show_draft({})
     assert editor.read() == "us"
+
+
+def test_a_box_takes_the_room_there_is_where_a_choice_is_long(keep):
+    short = keep(ComboEditor((("a", "Consent"),)))
+    cites = keep(ComboEditor((("a", "Recognised legitimate interest (UK GDPR Art. 6(1)(ea))"),)))
+    for editor in (short, cites):
+        editor.resize(440, 40)
+        editor.show()
+    assert short.combo.width() < 440
+    assert cites.combo.width() == 440
+    assert cites.minimumSizeHint().width() == short.minimumSizeHint().width()

@@ -24,15 +24,17 @@ from workbench.ui.forms.step_form import StepForm
 REACH = Reach(new_id=iter(f"row{n}" for n in range(99)).__next__,
               languages=(("en", "English"), ("fr", "Français")))  # fmt: skip
 
+NOWHERE = {}
+
 
 def question(kind, **more):
     return Question(id=more.pop("id", "q"), type=QuestionType(kind), **more)
 
 
-def view(kind, *, choices=(), columns=(), answer=None, titles=None, **more):
+def view(kind, *, choices=(), columns=(), answer=None, titles=None, elsewhere=NOWHERE, **more):
     return FieldView(
         question=question(kind, **more), label="Label", hint="", help="", answer=answer,
-        shown="", choices=choices, columns=columns, titles=titles,
+        shown="", choices=choices, columns=columns, titles=titles, elsewhere=elsewhere,
     )  # fmt: skip
 
 
@@ -251,6 +253,22 @@ def test_a_former_choice_is_shown_by_its_id_and_marked_as_former(keep):
     editor.show_value("long_gone")
     assert editor.combo.currentText() == "long_gone (a former choice)"
     assert editor.read() == "long_gone"
+
+
+def test_a_choice_of_another_law_is_shown_by_the_word_it_has_there(keep):
+    there = {"c": "Not in this law: Third"}
+    few = editor_for(view("choice", choices=FEW, elsewhere=there), REACH)
+    many = editor_for(view("choice", choices=MANY, elsewhere=there), REACH)
+    some = editor_for(view("choices", choices=FEW, elsewhere=there), REACH)
+    assert "c" not in few.buttons
+    assert many.combo.findData("c") < 0
+    assert list(some.ticks) == ["a", "b"]
+    for editor, value in ((keep(few), "c"), (keep(many), "c"), (keep(some), ("a", "c"))):
+        editor.show_value(value)
+        assert editor.read() == value
+    assert (
+        few.buttons["c"].words == many.combo.currentText() == some.ticks["c"].words == there["c"]
+    )
 
 
 def test_a_former_choice_stands_beside_those_that_are_offered(keep):

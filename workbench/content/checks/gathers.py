@@ -126,7 +126,8 @@ def _check_columns(
         findings.unknown(f"{place}.take", "table_of", gather.take, tables, kind=kind.id)
         return
     columns = {column.id: column for column in gathered_columns(gather, kind)}
-    worked_out = names_of(kind, packs)
+    law = packs.under(kind.id)
+    worked_out = names_of(kind, law)
     known = {*columns, *worked_out, ListField.REFERENCE} - set(FixedName)
     for key, names in (("columns", gather.columns), ("optional", gather.optional)):
         for name in names:
@@ -141,9 +142,9 @@ def _check_columns(
     facts = {name: seen for name, seen in worked_out.items() if seen.fact is not None}
     where = f"{place}.where"
     if gather.take:
-        check_table_test(findings, where, gather.where, tables[gather.take], packs)
+        check_table_test(findings, where, gather.where, tables[gather.take], law)
     else:
-        check_row_test(findings, where, gather.where, kind.questions, packs, facts)
+        check_row_test(findings, where, gather.where, kind.questions, law, facts)
     if gather.period is not None:
         day = kind.question(gather.period.day)
         here = f"{place}.period.of"

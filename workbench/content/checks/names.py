@@ -123,7 +123,7 @@ def _among(given: Collection[Given], packs: Packs) -> Values | None:
 
 def _of_source(source: Given, packs: Packs) -> Values | None:
     if source.question is not None and source.type != QuestionType.LINK:
-        return _values(source.question, packs)
+        return _values(source.question, packs.under(source.kind.id))
     if source.regimes:
         return frozenset(packs.regimes)
     if source.choices is not None:

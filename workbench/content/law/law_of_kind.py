@@ -96,6 +96,7 @@ def _with_law(law: LawOfKind, packs: Packs, whole: Mapping[str, RegimeTexts]) ->
         regime_words={name: texts.words for name, texts in whole.items()},
         regime_clauses={name: texts.clauses for name, texts in whole.items()},
         regime_lists={name: texts.lists for name, texts in whole.items()},
+        list_days={name: texts.days for name, texts in whole.items()},
     )
 
 

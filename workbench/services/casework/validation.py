@@ -122,23 +122,36 @@ def _on_file(reading: Reading, part: PlacedValue, record: str) -> bool:
 
 
 def borrowed_problems(view: RecordView, given: GivenRead) -> tuple[Problem, ...]:
-    """Choices that the regimes of the record do not offer."""
+    """Choices that the regimes of the record do not offer today.
+
+    What is on file stays: it was chosen under the law of its day, or of another organisation.
+    """
+    kept = {
+        (name, part.question.id, chosen)
+        for name in given
+        for part in _parts(view.kind, {name: view.answers.get(name)})
+        for chosen in ids_of(part.value)
+    }
     return tuple(
         Problem(
             part.place,
             sentence("answers.validation.not_one_of_the_choices"),
             sentence("answers.validation.choose_one"),
         )
-        for part in _parts(view.kind, given)
+        for name, answer in given.items()
+        for part in _parts(view.kind, {name: answer})
         if part.question.choices_from
-        and not set(ids_of(part.value)) <= _offered(view, part.question.choices_from)
+        for listed in (_offered(view, part.question.choices_from),)
+        if any(
+            chosen not in listed and (name, part.question.id, chosen) not in kept
+            for chosen in ids_of(part.value)
+        )
     )
 
 
 def _offered(view: RecordView, name: str) -> set[str]:
     regimes = view.regimes or tuple(view.packs.regimes)
-    lists = (view.packs.regime_lists.get(regime, {}) for regime in regimes)
-    return {record for by_name in lists for record in by_name.get(name, ())}
+    return {choice for regime in regimes for choice in view.packs.listed(regime, name, view.today)}
 
 
 def _parts(kind: Kind, given: GivenRead) -> Iterator[PlacedValue]:

@@ -14,11 +14,12 @@ from workbench.domain.wording import keys
 class FactWords:
     """Finds the word of a choice where it comes from.
 
-    `listed` gives the words of lists that the regimes lend, by key; `regimes` are their names.
+    `listed` gives the words of lists that the regimes lend, by kind and key; `regimes` are their
+    names.
     """
 
     language: str
-    listed: Callable[[str], str]
+    listed: Callable[[str, str], str]
     regimes: Mapping[str, str]
 
     def of(self, given: Iterable[Given], item: str) -> str:
@@ -43,7 +44,7 @@ class FactWords:
         self, source: Given, question: Question, item: str, texts: Mapping[str, str]
     ) -> str:
         if question.choices_from:
-            return self.listed(keys.listed(question.choices_from, item))
+            return self.listed(source.kind.id, keys.listed(question.choices_from, item))
         spelt = (
             (
                 keys.cell_choice_in_letters(source.table, question.id, item),

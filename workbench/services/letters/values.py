@@ -244,7 +244,8 @@ class LetterValues:
         if question.choices_from:
             filed = keys.listed_law if cited else keys.listed
             found = (
-                (choice, self._regime_word(filed(question.choices_from, choice))) for choice in ids
+                (choice, self._regime_word(kind.id, filed(question.choices_from, choice)))
+                for choice in ids
             )
             return {choice: word for choice, word in found if word}
         words = kind.words.get(self.language)
@@ -252,9 +253,10 @@ class LetterValues:
         found = ((choice, _first(texts, spelt, choice)) for choice in ids)
         return {choice: word for choice, word in found if word}
 
-    def _regime_word(self, key: str) -> str:
+    def _regime_word(self, kind: str, key: str) -> str:
+        lent = self.packs.under(kind).regime_words
         for regime in self.regimes:
-            words = self.packs.regime_words.get(regime, {}).get(self.language)
+            words = lent.get(regime, {}).get(self.language)
             if words is not None and key in words.texts:
                 return words.texts[key]
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -22,37 +22,8 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.domain.wording.speaking import PLAIN, say_date
 from workbench.services.desk import Desk
+from workbench.services.pages.law.lender import Lender
 from workbench.services.ports import Stored
-
-
-def regime_texts(packs: Packs, regime: str, language: str) -> Mapping[str, str]:
-    """Everything a regime says in a language, in English where that language is silent."""
-    said = packs.regime_words.get(regime, {})
-    own, english = (
-        said[tried].texts if tried in said else {} for tried in (language, FIRST_LANGUAGE)
-    )
-    return _Texts(own, english)
-
-
-class _Texts(Mapping[str, str]):
-    """What a regime says; a sentence or name that is English for want of words is marked."""
-
-    def __init__(self, own: Mapping[str, str], english: Mapping[str, str]) -> None:
-        self._own, self._english = own, english
-
-    def __getitem__(self, key: str) -> str:
-        if key in self._own:
-            return self._own[key]
-        english = self._english[key]
-        return english if keys.is_a_piece(key) else keys.in_english(english)
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._own
-        yield from (key for key in self._english if key not in self._own)
-
-    def __len__(self) -> int:
-        return len(self._own.keys() | self._english.keys())
-
 
 Stores = Callable[[str], Stored | None]
 """Gives the record with an id, or None."""
@@ -62,9 +33,9 @@ Stores = Callable[[str], Stored | None]
 class Speaker:
     """Says the words of one kind, and values, in a language.
 
-    `words` are what the program itself says. `regimes` decide borrowed choices; `stored` gives
-    the records that links name. A word that has to be English is marked as such, one that is
-    nowhere shows its key.
+    `words` are what the program itself says. `regimes` and `day_of_law` decide borrowed choices;
+    `stored` gives the records that links name. A word that has to be English is marked as such,
+    one that is nowhere shows its key.
     """
 
     packs: Packs
@@ -72,12 +43,15 @@ class Speaker:
     language: str
     words: Catalogue
     regimes: tuple[str, ...] = ()
+    day_of_law: date | None = None
     stored: Stores = lambda _record: None
 
     def of(self, kind: str) -> Speaker | None:
         """Who says the words of another kind; None where no pack on board has it."""
         found = self.packs.kinds.get(kind)
-        return replace(self, kind=found) if found is not None else None
+        return (
+            replace(self, kind=found, packs=self.packs.under(kind)) if found is not None else None
+        )
 
     def word(self, key: str) -> str:
         """A word of the kind."""
@@ -123,6 +97,17 @@ class Speaker:
         return say_value(question, value, voice)
 
     @property
+    def lender(self) -> Lender:
+        """Who says the choices that regimes lend."""
+        return Lender(
+            packs=self.packs,
+            regimes=self.regimes,
+            day=self.day_of_law,
+            language=self.language,
+            words=self.words,
+        )
+
+    @property
     def speech(self) -> Speech:
         """How the language says dates, numbers, yes and no."""
         return speech_of(self.packs, self.language)
@@ -144,7 +129,8 @@ class Speaker:
         naming = type_of(question).naming
         match naming:
             case Naming.CHOICES:
-                return dict(self.question(question.id).choices(question))
+                words = self.question(question.id)
+                return {**words.elsewhere(question), **dict(words.choices(question))}
             case Naming.RECORDS:
                 return record_titles(self, ids_of(value))
             case Naming.DOCUMENTS | Naming.NOTHING:
@@ -253,29 +239,18 @@ class QuestionWords:
     def choices(self, question: Question) -> tuple[tuple[str, str], ...]:
         """Every choice of the question as ids and labels."""
         if question.choices_from:
-            return _lent(self._speaker, question.choices_from)
+            return tuple(self._speaker.lender.open(question.choices_from).items())
         return tuple((choice, self.choice(choice)) for choice in question.choices)
 
     def cell_choices(self, column: Question) -> tuple[tuple[str, str], ...]:
         """Every choice of a column as ids and labels."""
         if column.choices_from:
-            return _lent(self._speaker, column.choices_from)
+            return tuple(self._speaker.lender.open(column.choices_from).items())
         return tuple((choice, self.cell_choice(column.id, choice)) for choice in column.choices)
 
-
-def _lent(speaker: Speaker, name: str) -> tuple[tuple[str, str], ...]:
-    """The entries of a list that the regimes lend, as ids and labels with their law."""
-    found: dict[str, str] = {}
-    for regime in speaker.regimes:
-        texts = regime_texts(speaker.packs, regime, speaker.language)
-        for entry in speaker.packs.regime_lists.get(regime, {}).get(name, ()):
-            key, law = keys.listed(name, entry), keys.listed_law(name, entry)
-            label = texts.get(key, keys.unworded(key))
-            cited = texts.get(law, "")
-            if cited:
-                label = speaker.words.say("joined.in_brackets", words=label, aside=cited)
-            found[entry] = label
-    return tuple(found.items())
+    def elsewhere(self, asked: Question) -> Mapping[str, str]:
+        """Words for choices of a question or column that the law of the record does not open."""
+        return self._speaker.lender.elsewhere(asked.choices_from) if asked.choices_from else {}
 
 
 def speech_of(packs: Packs, language: str) -> Speech:

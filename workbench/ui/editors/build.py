@@ -50,7 +50,8 @@ def _long_text(field: FieldView, reach: Reach) -> Editor:
 def _choice(field: FieldView, reach: Reach) -> Editor:
     del reach
     few = 0 < len(field.choices) <= MOST_RADIOS
-    return RadioEditor(field.choices) if few else ComboEditor(field.choices)
+    offered = RadioEditor if few else ComboEditor
+    return offered(field.choices, field.elsewhere)
 
 
 EDITORS: Mapping[QuestionType, Callable[[FieldView, Reach], Editor]] = {
@@ -59,7 +60,9 @@ EDITORS: Mapping[QuestionType, Callable[[FieldView, Reach], Editor]] = {
     QuestionType.DATE: lambda _field, _reach: DateEditor(),
     QuestionType.MOMENT: lambda _field, reach: MomentEditor(reach),
     QuestionType.CHOICE: _choice,
-    QuestionType.CHOICES: lambda field, _reach: ChoicesEditor(field.choices, field.question.alone),
+    QuestionType.CHOICES: lambda field, _reach: ChoicesEditor(
+        field.choices, field.question.alone, field.elsewhere
+    ),
     QuestionType.NUMBER: lambda field, _reach: NumberEditor(field),
     QuestionType.YES_NO: lambda _field, _reach: YesNoEditor(),
     QuestionType.TABLE: lambda field, reach: TableEditor(field, reach, editor_for),

@@ -12,18 +12,19 @@ from workbench.services.pages.record.form import FieldView
 from workbench.ui.words import say
 
 NAMELESS = "…"
+NO_WORDS: Mapping[str, str] = {}
 
 
-def former(choice: str) -> str:
-    """A choice that is offered no more: by its id, for no pack on board has a word for it."""
-    return say("answers.former.choice", choice=choice)
+def former(choice: str, elsewhere: Mapping[str, str] = NO_WORDS) -> str:
+    """A choice that is offered no more: as `elsewhere` has it, by its id without a word."""
+    return elsewhere.get(choice) or say("answers.former.choice", choice=choice)
 
 
 def cell_in_words(field: FieldView, value: Value | None, titles: Mapping[str, str]) -> str:
     """A cell in words; `titles` name linked records, documents and letters on file."""
     if value is None:
         return ""
-    labels = {**titles, **dict(field.choices)}
+    labels = {**titles, **field.elsewhere, **dict(field.choices)}
     voice = Voice(speech=field.speech, labels=labels, nameless=NAMELESS, former=former)
     return say_value(field.question, value, voice)
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QSizePolicy,
+    QWidget,
+)
 
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Value
 from workbench.ui.controls import column, mark, row
-from workbench.ui.editors.cell_words import former
+from workbench.ui.editors.cell_words import NO_WORDS, former
 from workbench.ui.editors.editor import Editor, Unreadable
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.editors.wrapped import WrappedMark, WrappedTick
 from workbench.ui.words import say
 
 MOST_RADIOS = 5
+ROOM_FOR = 28
+"""For how many letters a box always has room."""
 
 Choices = Sequence[tuple[str, str]]
+Words = Mapping[str, str]
 
 
 class RadioEditor(Editor):
@@ -25,8 +34,11 @@ class RadioEditor(Editor):
 
     holds_on = True
 
-    def __init__(self, choices: Choices, *, beside: bool = False) -> None:
+    def __init__(
+        self, choices: Choices, elsewhere: Words = NO_WORDS, *, beside: bool = False
+    ) -> None:
         super().__init__()
+        self._elsewhere = elsewhere
         self.group = QButtonGroup(self)
         self.buttons: dict[str, WrappedMark] = {}
         for identity, words in choices:
@@ -48,9 +60,9 @@ class RadioEditor(Editor):
         return next((choice for choice, radio in self.buttons.items() if radio.isChecked()), None)
 
     def show_value(self, value: Value | None) -> None:
-        """Mark the choice, or none; one that is offered no more is shown by its id."""
+        """Mark the choice, or none; one that is offered no more is shown as such."""
         if isinstance(value, str) and value and value not in self.buttons:
-            radio = self._add(value, former(value))
+            radio = self._add(value, former(value, self._elsewhere))
             radio.setAccessibleName(
                 say("joined.labelled", label=self.accessibleName(), value=radio.words)
             )
@@ -96,8 +108,11 @@ class YesNoEditor(RadioEditor):
 class ComboEditor(Editor):
     """One of many choices, found by typing; where none is not offered, the first is chosen."""
 
-    def __init__(self, choices: Choices, *, offers_none: bool = True) -> None:
+    def __init__(
+        self, choices: Choices, elsewhere: Words = NO_WORDS, *, offers_none: bool = True
+    ) -> None:
         super().__init__()
+        self._elsewhere = elsewhere
         self.combo = StillCombo()
         if offers_none:
             self.combo.addItem(say("editors.choosing.choose"), None)
@@ -106,9 +121,15 @@ class ComboEditor(Editor):
         self.combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.combo.setMinimumContentsLength(28)
+        self.combo.setMinimumContentsLength(ROOM_FOR)
         self.combo.activated.connect(self.edited)
-        self.setLayout(row(self.combo, 0))
+        said = (*(words for _, words in choices), *elsewhere.values())
+        if any(len(words) > ROOM_FOR for words in said):
+            # What a choice cites stands at its end: it takes the room there is, and no more.
+            self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setLayout(row(self.combo))
+        else:
+            self.setLayout(row(self.combo, 0))
 
     def read(self) -> Value | Unreadable | None:
         """The id of the choice."""
@@ -116,10 +137,10 @@ class ComboEditor(Editor):
         return chosen if isinstance(chosen, str) else None
 
     def show_value(self, value: Value | None) -> None:
-        """Show the choice; a former choice that is offered no more is shown by its id."""
+        """Show the choice; a former choice that is offered no more is shown as such."""
         at = self.combo.findData(value) if isinstance(value, str) else 0
         if at < 0:
-            self.combo.addItem(former(str(value)), value)
+            self.combo.addItem(former(str(value), self._elsewhere), value)
             at = self.combo.count() - 1
         self.combo.setCurrentIndex(at)
 
@@ -139,8 +160,11 @@ class ComboEditor(Editor):
 class ChoicesEditor(Editor):
     """Several choices, each with its own tick; one of `alone` takes the other ticks away."""
 
-    def __init__(self, choices: Choices, alone: Collection[str] = ()) -> None:
+    def __init__(
+        self, choices: Choices, alone: Collection[str] = (), elsewhere: Words = NO_WORDS
+    ) -> None:
         super().__init__()
+        self._elsewhere = elsewhere
         self._alone = frozenset(alone)
         self.ticks: dict[str, WrappedTick] = {}
         for identity, words in choices:
@@ -167,11 +191,11 @@ class ChoicesEditor(Editor):
         return tuple(name for name, tick in self.ticks.items() if tick.isChecked()) or None
 
     def show_value(self, value: Value | None) -> None:
-        """Tick the choices; those that are offered no more are shown by their ids."""
+        """Tick the choices; those that are offered no more are shown as such."""
         ids = ids_of(value)
         for name in ids:
             if name not in self.ticks:
-                tick = self._add(name, former(name))
+                tick = self._add(name, former(name, self._elsewhere))
                 tick.setAccessibleName(
                     say("joined.labelled", label=self.accessibleName(), value=tick.words)
                 )

@@ -134,7 +134,7 @@ def _check_known(
     if known.fact is not None:
         check_worded_fact(findings, known.id, speakable)
     elif known.question is not None and cited:
-        check_cited(findings, place, known.question, speakable)
+        check_cited(findings, place, known.question, speakable.kind, speakable)
     elif known.question is not None:
         check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
 
@@ -175,7 +175,7 @@ def _check_cell(
     elif not has_words(question.type, speakable):
         add_speechless(findings, place, question.type, speakable)
     if column.endswith(LAW):
-        check_cited(findings, place, question, speakable)
+        check_cited(findings, place, question, kind or speakable.kind, speakable)
     else:
         check_labels(findings, question, path, kind or speakable.kind, speakable)
 

@@ -82,7 +82,9 @@ def _check_given(
         _add_wordless(findings, place_of(file, f"fact.{name}.choice"), missing, speakable)
 
 
-def check_cited(findings: Findings, place: str, question: Question, speakable: Speakable) -> None:
+def check_cited(
+    findings: Findings, place: str, question: Question, kind: Kind, speakable: Speakable
+) -> None:
     """Only choices that a regime lists cite an article, and there it has words."""
     if not question.choices_from:
         cure = sentence("packs.cure.only_listed_choices_cite_one")
@@ -90,7 +92,7 @@ def check_cited(findings: Findings, place: str, question: Question, speakable: S
             place, sentence("packs.placeholders.cites_no_article", question=question.id), cure
         )
     else:
-        _check_listed(findings, "list_law", question.choices_from, speakable)
+        _check_listed(findings, "list_law", question.choices_from, kind, speakable)
 
 
 def check_labels(
@@ -112,11 +114,13 @@ def check_labels(
         place = place_of(f"kinds/{kind.id}/words.{language}.toml", spelt("").rstrip("."))
         _add_wordless(findings, place, missing, speakable)
     if question.choices_from:
-        _check_listed(findings, "list", question.choices_from, speakable)
+        _check_listed(findings, "list", question.choices_from, kind, speakable)
 
 
-def _check_listed(findings: Findings, table: str, name: str, speakable: Speakable) -> None:
-    for regime, choices in _unlabelled(table, name, speakable):
+def _check_listed(
+    findings: Findings, table: str, name: str, kind: Kind, speakable: Speakable
+) -> None:
+    for regime, choices in _unlabelled(table, name, kind, speakable):
         file = f"regimes/{regime}/words.{speakable.language}.toml"
         _add_wordless(findings, place_of(file, f"{table}.{name}"), choices, speakable)
 
@@ -132,8 +136,10 @@ def _add_wordless(
     )
 
 
-def _unlabelled(table: str, name: str, speakable: Speakable) -> Iterator[tuple[str, list[str]]]:
-    packs = speakable.packs
+def _unlabelled(
+    table: str, name: str, kind: Kind, speakable: Speakable
+) -> Iterator[tuple[str, list[str]]]:
+    packs = speakable.packs.under(kind.id)
     for regime in regimes_with_calendar(packs):
         words = packs.regime_words[regime].get(speakable.language)
         texts = words.texts if words is not None else {}

@@ -13,7 +13,8 @@ from workbench.domain.values.registry import DAYS, VALUE_TYPES
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
-from workbench.services.pages.speaker import Speaker, former_choice, regime_texts, titles_of
+from workbench.services.pages.law.regime_texts import regime_texts
+from workbench.services.pages.speaker import Speaker, former_choice, titles_of
 from workbench.services.project import sort_text
 
 Kinds = Mapping[str, Kind]
@@ -94,7 +95,7 @@ def _word(speaker: Speaker, source: Given, chosen: str) -> str:
     if question is not None:
         words = there.question(source.table or question.id)
         labels = words.cell_choices(question) if source.table else words.choices(question)
-        return dict(labels).get(chosen, "")
+        return dict(labels).get(chosen) or words.elsewhere(question).get(chosen, "")
     if source.choices is None and not source.regimes:
         return there.word(keys.fact_choice(source.named, chosen))
     if source.choices is None or chosen not in source.choices:

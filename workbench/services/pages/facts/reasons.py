@@ -13,7 +13,8 @@ from workbench.domain.reason import Reason, reason_in_words
 from workbench.domain.wording import keys
 from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.services.pages.facts.in_words import fact_text, name_text
-from workbench.services.pages.speaker import Speaker, regime_texts
+from workbench.services.pages.law.regime_texts import regime_texts
+from workbench.services.pages.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,6 +147,7 @@ def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speak
         language=language,
         words=sight.desk.words,
         regimes=view.regimes,
+        day_of_law=view.today,
         stored=sight.stored,
     )
 

@@ -42,7 +42,8 @@ class FieldView:
     `offered` is what is shown while there is no answer, `origin` says in words from where.
     `passage` is the sentence of the source an answer was taken from, while it stands as it was
     taken; `gap` why the source left the question open, or a column with cells that are empty.
-    `actors` are those whom the answer may give leave to look at the record.
+    `actors` are those whom the answer may give leave to look at the record. `elsewhere` are
+    words for choices on file that the law of the record does not open.
     """
 
     question: Question
@@ -64,6 +65,7 @@ class FieldView:
     offered: Answer | None = None
     origin: str = ""
     actors: tuple[ActorLine, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +225,7 @@ def _blank(question: Question, speaker: Speaker) -> FieldView:
         answer=None,
         shown="",
         choices=words.choices(question),
+        elsewhere=words.elsewhere(question),
         speech=speaker.speech,
         unit=words.unit(question),
         columns=tuple(_column(words, column, speaker.speech) for column in question.columns),
@@ -239,6 +242,7 @@ def _column(table: QuestionWords, column: Question, speech: Speech) -> FieldView
         answer=None,
         shown="",
         choices=table.cell_choices(column),
+        elsewhere=table.elsewhere(column),
         speech=speech,
         unit=table.cell_unit(column),
     )

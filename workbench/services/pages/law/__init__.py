@@ -1,0 +1,3 @@
+"""What regimes say, in the words of the interface."""
+
+from __future__ import annotations
