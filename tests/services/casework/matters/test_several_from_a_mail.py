@@ -12,7 +12,7 @@ from workbench.services.pages.record.matter import matter_page
 
 def test_a_mail_opens_what_it_asks_for_besides_under_one_matter(cases):
     proposal, person = dropped(cases), cases.person()
-    done = take_in(cases.desk, proposal, choices(cases, proposal, person=person, also=("errand",)))
+    done = take_in(cases.desk, proposal, choices(cases, proposal, person=person, also={"errand": {}}))
     first, second = (line.record for line in matter_page(cases.desk, done.value).matter.records)
     assert done.value == first
     assert done.changed == {first, second, person}
@@ -27,5 +27,5 @@ def test_a_mail_opens_what_it_asks_for_besides_under_one_matter(cases):
 def test_what_a_mail_does_not_open_besides_is_refused_and_nothing_is_kept(cases):
     proposal, head = dropped(cases), cases.head()
     with pytest.raises(NotAcceptable):
-        take_in(cases.desk, proposal, choices(cases, proposal, also=("sequel",)))
+        take_in(cases.desk, proposal, choices(cases, proposal, also={"sequel": {}}))
     assert cases.head() == head
