@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from workbench.content.journeys.also import read_also, remember_also
 from workbench.content.journeys.answers import read_answers
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.expectations import read_expectations, wants_refusal
@@ -21,7 +22,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
 from workbench.services.journeys.letters import WITH
-from workbench.services.journeys.mails import ON_NOTHING
+from workbench.services.journeys.mails import ALSO, ON_NOTHING
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
 _DAYS = ("on", "dated", "value")
@@ -31,7 +32,10 @@ _LISTS = (ADDRESSEES, ROWS)
 _RECORDS = ("person", "sender", "matter")
 _NAMES = ("name", "new_person")
 _APART = frozenset(
-    {"kind", "answers", "unset", "until", *_DAYS, *_PAIRS, *_FLAGS, *_LISTS, *_RECORDS, *_NAMES}
+    {
+        *("kind", "answers", "unset", "until", ALSO),
+        *(*_DAYS, *_PAIRS, *_FLAGS, *_LISTS, *_RECORDS, *_NAMES),
+    }
 )
 EXPECT = "expect"
 _UNKNOWN = datetime(2018, 5, 25, tzinfo=UTC)
@@ -71,11 +75,14 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     )
     act = with_step(section, act, kind)
     check_names(section, act, kind, cast)
+    refused = wants_refusal(section, EXPECT)
+    also = read_also(section, form, kind if kind_id else None, cast, refused=refused)
     _remember(section, act, form, kind, cast)
+    remember_also(section, also, cast)
     cast.at, cast.actor, cast.record = at, actor, record
     expects = read_expectations(section, EXPECT, act, cast)
     section.finish()
-    return replace(act, expects=expects, files=cast.files)
+    return replace(act, expects=expects, files=cast.files, also=also)
 
 
 def _check_needs(section: Section, form: ActKind) -> None:

@@ -22,6 +22,7 @@ from workbench.services.journeys.answering import answering, opening
 from workbench.services.journeys.keeping import Act, with_another, with_reason
 from workbench.services.journeys.letters import LOOKED_AT, WITH, dispatch_letter, issue_letter
 from workbench.services.journeys.mails import (
+    ALSO,
     drop_mail,
     put_item_aside,
     receive_file,
@@ -108,7 +109,7 @@ def _wait(_story: JourneyStory, _act: JourneyAct) -> None:
 
 
 _NOT_BUILT = ActKind()
-_TAKING_IN = ("kind", "name", "person", "new_person", "answers", "matter", "on")
+_TAKING_IN = ("kind", "name", "person", "new_person", "answers", "matter", "on", ALSO)
 
 ACTS: Mapping[str, ActKind] = {
     "open": ActKind(run=_open, needs=("kind", "answers"), may=("name", "matter"), opens=True),
