@@ -146,7 +146,7 @@ def file_told(path: str, told_for: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedToo:
-    """A record of another `kind` that an act opens besides, with its answers as those of the act."""
+    """A record of another `kind` that an act opens besides, with its answers."""
 
     kind: str
     answers: Mapping[str, Written | None] = field(default_factory=dict)

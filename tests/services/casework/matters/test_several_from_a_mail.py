@@ -12,7 +12,9 @@ from workbench.services.pages.record.matter import matter_page
 
 def test_a_mail_opens_what_it_asks_for_besides_under_one_matter(cases):
     proposal, person = dropped(cases), cases.person()
-    done = take_in(cases.desk, proposal, choices(cases, proposal, person=person, also={"errand": {}}))
+    done = take_in(
+        cases.desk, proposal, choices(cases, proposal, person=person, also={"errand": {}})
+    )
     first, second = (line.record for line in matter_page(cases.desk, done.value).matter.records)
     assert done.value == first
     assert done.changed == {first, second, person}

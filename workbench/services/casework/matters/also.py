@@ -30,19 +30,17 @@ def place_also(kind: str, place: str) -> str:
     return f"{kind}{_OF_KIND}{place}"
 
 
-def problems_also(kind: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Those of the problems that a kind opened besides has, at their places in it."""
+def problems_also(
+    kind: str, problems: tuple[Problem, ...]
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """The problems that a kind opened besides has, at their places in it; and all others."""
     start = place_also(kind, "")
-    return tuple(
-        replace(problem, place=problem.place.removeprefix(start))
-        for problem in problems
-        if problem.place.startswith(start)
-    )
+    own = [problem for problem in problems if problem.place.startswith(start)]
+    rest = tuple(problem for problem in problems if problem not in own)
+    return tuple(replace(p, place=p.place.removeprefix(start)) for p in own), rest
 
 
-def open_also(
-    act: Act, record: str, kind: Kind, found: Given, given: Given, then: Entries
-) -> str:
+def open_also(act: Act, record: str, kind: Kind, found: Given, given: Given, then: Entries) -> str:
     """Open a record of a kind besides, inside the transaction that opened the first.
 
     What is `given` comes before what is carried, that before what was `found` in the mail.
