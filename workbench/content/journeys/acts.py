@@ -17,7 +17,7 @@ from workbench.content.journeys.steps import with_step
 from workbench.content.journeys.targets import read_targets
 from workbench.content.section import Section, note_misfit, note_missing, read_pairs
 from workbench.domain.answers import Written
-from workbench.domain.journeys.journey import JourneyAct
+from workbench.domain.journeys.journey import JourneyAct, OpenedToo
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
@@ -72,17 +72,15 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
         flags=flags,
         answers=_answers(section, form, kind, cast),
+        also=_also(section, form, kind if kind_id else None, cast),
     )
     act = with_step(section, act, kind)
     check_names(section, act, kind, cast)
-    refused = wants_refusal(section, EXPECT)
-    also = read_also(section, form, kind if kind_id else None, cast, refused=refused)
     _remember(section, act, form, kind, cast)
-    remember_also(section, also, cast)
     cast.at, cast.actor, cast.record = at, actor, record
     expects = read_expectations(section, EXPECT, act, cast)
     section.finish()
-    return replace(act, expects=expects, files=cast.files, also=also)
+    return replace(act, expects=expects, files=cast.files)
 
 
 def _check_needs(section: Section, form: ActKind) -> None:
@@ -218,6 +216,15 @@ def _answers(
     return found
 
 
+def _also(
+    section: Section, form: ActKind, kind: Kind | None, cast: Cast
+) -> Mapping[str, OpenedToo]:
+    """What is opened besides a record of a kind, where the act can open something so."""
+    if not _said(section, form, (ALSO,)):
+        return {}
+    return read_also(section, kind, cast, refused=wants_refusal(section, EXPECT))
+
+
 def _remember(
     section: Section, act: JourneyAct, form: ActKind, kind: Kind | None, cast: Cast
 ) -> None:
@@ -236,3 +243,4 @@ def _remember(
         asked = kind.question(kind.intake.person)
         if asked is not None and asked.to:
             cast.kinds[cast.name(section, "new_person")] = asked.to[0]
+    remember_also(section, act.also, cast)

@@ -11,16 +11,13 @@ from workbench.domain.journeys.journey import OpenedToo
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.casework.matters.also import opened_also
-from workbench.services.journeys.acts import ActKind
 from workbench.services.journeys.mails import ALSO
 
 
 def read_also(
-    section: Section, form: ActKind, kind: Kind | None, cast: Cast, *, refused: bool
+    section: Section, kind: Kind | None, cast: Cast, *, refused: bool
 ) -> dict[str, OpenedToo]:
     """The records that an act opens besides one of a kind, None where it opens none."""
-    if ALSO not in form.may or not section.has(ALSO):
-        return {}
     kinds = cast.packs.kinds
     may = {} if kind is None else {other.id: other for _, other in opened_also(kind, kinds)}
     found: dict[str, OpenedToo] = {}

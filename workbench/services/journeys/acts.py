@@ -140,7 +140,7 @@ ACTS: Mapping[str, ActKind] = {
     "continue_as": ActKind(run=_continue, needs=("into",), of_record=False),
     "wait_until": ActKind(run=_wait, may=("until",)),
     "opens": ActKind(
-        run=keeping.open_carried,
+        run=keeping.open_what_follows,
         needs=("kind",),
         may=("name", "answers", "row"),
         opens=True,

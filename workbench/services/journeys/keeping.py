@@ -60,7 +60,7 @@ def move_document(story: JourneyStory, act: JourneyAct) -> None:
     move(story.desk, record, _document(story, act), to, act.text("reason"))
 
 
-def open_carried(story: JourneyStory, act: JourneyAct) -> None:
+def open_what_follows(story: JourneyStory, act: JourneyAct) -> None:
     """Open a record from another one, or from a row of it."""
     source, kind = story.record(act.text("from")), act.text("kind")
     given = opening(story, act)

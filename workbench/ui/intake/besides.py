@@ -80,8 +80,8 @@ class OpenedBesides(QWidget):
     def _make_form(self) -> StepForm:
         fields = (view for view in self.offered.fields if view.question.id in self._asked)
         form = StepForm(tuple(fields), self._reach)
-        form.setVisible(bool(form.fields))
         self._body.addWidget(form)
+        form.setVisible(bool(form.fields))
         return form
 
 
