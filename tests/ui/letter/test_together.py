@@ -45,3 +45,16 @@ def test_without_another_request_nothing_is_listed(window, desk):
     record = made.worked()
     desk.go(Place(Page.LETTER, record, "rectified"))
     assert desk.letter.others.isHidden()
+
+
+def test_a_pop_up_of_two_entries_shows_both(desk, both):
+    _made, first, _second = both
+    desk.go(Place(Page.LETTER, first, "rectified"))
+    combo = desk.letter.choices.language
+    assert combo.count() == 2
+    combo.showPopup()
+    view = combo.view()
+    last = view.visualRect(view.model().index(1, 0))
+    assert view.isVisible()
+    assert last.bottom() < view.viewport().height()
+    combo.hidePopup()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from workbench.content.journeys.also import read_also, remember_also
 from workbench.content.journeys.answers import read_answers
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.expectations import read_expectations, wants_refusal
@@ -16,13 +17,13 @@ from workbench.content.journeys.steps import with_step
 from workbench.content.journeys.targets import read_targets
 from workbench.content.section import Section, note_misfit, note_missing, read_pairs
 from workbench.domain.answers import Written
-from workbench.domain.journeys.journey import JourneyAct
+from workbench.domain.journeys.journey import JourneyAct, OpenedToo
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
 from workbench.services.journeys.keeping import BY, ZONE
 from workbench.services.journeys.letters import NAMED, WITH
-from workbench.services.journeys.mails import ON_NOTHING
+from workbench.services.journeys.mails import ALSO, ON_NOTHING
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
 _DAYS = ("on", "dated", "value")
@@ -33,17 +34,8 @@ _RECORDS = ("person", "sender", "matter")
 _NAMES = ("name", "new_person")
 _APART = frozenset(
     {
-        "kind",
-        "answers",
-        "unset",
-        "until",
-        BY,
-        *_DAYS,
-        *_PAIRS,
-        *_FLAGS,
-        *_LISTS,
-        *_RECORDS,
-        *_NAMES,
+        *("kind", "answers", "unset", "until", ALSO, BY),
+        *(*_DAYS, *_PAIRS, *_FLAGS, *_LISTS, *_RECORDS, *_NAMES),
     }
 )
 EXPECT = "expect"
@@ -81,6 +73,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
         flags=flags,
         answers=_answers(section, form, kind, cast),
+        also=_also(section, form, kind if kind_id else None, cast),
     )
     act = with_step(section, act, kind)
     check_names(section, act, kind, cast)
@@ -239,6 +232,15 @@ def _answers(
     return found
 
 
+def _also(
+    section: Section, form: ActKind, kind: Kind | None, cast: Cast
+) -> Mapping[str, OpenedToo]:
+    """What is opened besides a record of a kind, where the act can open something so."""
+    if not _said(section, form, (ALSO,)):
+        return {}
+    return read_also(section, kind, cast, refused=wants_refusal(section, EXPECT))
+
+
 def _remember(
     section: Section, act: JourneyAct, form: ActKind, kind: Kind | None, cast: Cast
 ) -> None:
@@ -257,3 +259,4 @@ def _remember(
         asked = kind.question(kind.intake.person)
         if asked is not None and asked.to:
             cast.kinds[cast.name(section, "new_person")] = asked.to[0]
+    remember_also(section, act.also, cast)

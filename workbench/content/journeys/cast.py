@@ -59,6 +59,11 @@ class Cast:
     def name(self, section: Section, key: str, otherwise: str = "") -> str:
         """A name that an act gives to what it makes, which nothing else has by now."""
         name = section.text(key)
+        self.check_name(section, key, name)
+        return name or otherwise
+
+    def check_name(self, section: Section, key: str, name: str) -> None:
+        """Note a new name that is none, or that something has by now."""
         taken = any(
             name in known for known in (self.kinds, self.documents, self.letters, self.items)
         )
@@ -71,7 +76,6 @@ class Cast:
                 sentence("packs.journeys.the_name_is_taken", name=name),
                 sentence("packs.cure.choose_another"),
             )
-        return name or otherwise
 
     def named_record(self, section: Section, key: str) -> str:
         """A record that an act names, with or without the mark before it."""

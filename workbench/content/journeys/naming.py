@@ -14,12 +14,12 @@ from workbench.domain.letter_template import Channel
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.keeping import WHO
 from workbench.services.journeys.letters import WITH
-from workbench.services.journeys.mails import ON_NOTHING
+from workbench.services.journeys.mails import ALSO, ON_NOTHING
 from workbench.services.journeys.targets import TO, looks_named
 
 _LEAVE = ("dispatch", "withdraw")
 _TAKES_IN = ("mail", "take_in")
-_OF_A_RECORD = ("answers", "person", "new_person", "matter", "on")
+_OF_A_RECORD = ("answers", "person", "new_person", "matter", "on", ALSO)
 
 
 def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:

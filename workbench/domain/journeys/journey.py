@@ -145,6 +145,14 @@ def file_told(path: str, told_for: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedToo:
+    """A record of another `kind` that an act opens besides, with its answers."""
+
+    kind: str
+    answers: Mapping[str, Written | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyAct:
     """One act of a journey: what is done (`does`), when (aware) and by whom.
 
@@ -152,7 +160,8 @@ class JourneyAct:
     kind of which a block tells it. `record` names the record it is done to. What else it says
     stands by key in `texts`, `lists`, `days`, `pairs` and `flags`; `answers` are as the journal
     spells them, with names of the journey where ids will stand, None where an answer is taken
-    back. `files` are those beside it that it names.
+    back. `also` are records that it opens besides, by their names. `files` are those beside it
+    that it names.
     """
 
     path: str
@@ -168,6 +177,7 @@ class JourneyAct:
     pairs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     flags: frozenset[str] = frozenset()
     answers: Mapping[str, Written | None] = field(default_factory=dict)
+    also: Mapping[str, OpenedToo] = field(default_factory=dict)
     expects: tuple[Expectation, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 

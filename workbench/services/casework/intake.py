@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -24,7 +25,7 @@ from workbench.services.casework.documents import (
 )
 from workbench.services.casework.fills import FILLS, filled_rounds
 from workbench.services.casework.matching import Match, cases_for, persons_for
-from workbench.services.casework.matters.opening import open_carried, opens_of
+from workbench.services.casework.matters.also import open_also
 from workbench.services.casework.on_tray import settle, still_there
 from workbench.services.casework.records import open_in
 from workbench.services.casework.refusals import listed_view, refuse, refused
@@ -67,7 +68,8 @@ class IntakeChoices:
 
     `answers` are those of the new record (the received moment among them). `person` links a
     known one, `new_person` makes one of answers of the person's kind; both may be empty. `also`
-    are further kinds that the same mail opens, as the kind itself says (`[[opens]]`).
+    are further kinds that the same mail opens, as the kind itself says (`[[opens]]`), with what
+    is answered in each beside what is carried there.
     """
 
     kind: str
@@ -75,7 +77,7 @@ class IntakeChoices:
     person: str = ""
     new_person: Given | None = None
     matter: str = ""
-    also: tuple[str, ...] = ()
+    also: Mapping[str, Given] = field(default_factory=dict, repr=False)
 
 
 def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
@@ -168,7 +170,8 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
     """Open a record from what arrived, with the person, the original and its attachments.
 
     All in one transaction, records of other kinds that it opens `also` under the same matter;
-    gives the id of the first. Raises NotAcceptable.
+    gives the id of the first. Raises NotAcceptable; places of what is wrong with another
+    kind are those of `place_also`.
     """
     _refuse(proposal)
     kind = desk.kind(choices.kind)
@@ -187,26 +190,35 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
             then=lambda opened: _store_original(act, opened, proposal, intake.original),
         )
         _taken(act, record, proposal)
-        also = [_open_also(act, record, proposal, other, person) for other in choices.also]
+        also = [
+            _open_also(act, record, proposal, other, given.get(intake.received), person)
+            for other in choices.also.items()
+        ]
     return Done(record, frozenset({record, person, *also} - {""}))
 
 
-def _open_also(act: Act, record: str, proposal: IntakeProposal, kind_id: str, person: str) -> str:
+def _open_also(
+    act: Act,
+    record: str,
+    proposal: IntakeProposal,
+    other: tuple[str, Given],
+    received: Answer | Written | None,
+    person: str,
+) -> str:
     """Open another record from the same mail; it keeps a copy of its own."""
-    view, kind = act.view(record), act.desk.kind(kind_id)
-    opens, intake = opens_of(view, kind_id, also=True), kind.intake or Intake(received="")
-    carried = set(opens.carry.values())
-    given: dict[str, Answer | Written | None] = {
-        name: answer
-        for name, answer in proposed_answers(act.desk, kind, proposal).items()
-        if name not in carried
-    }
-    if person and intake.person and intake.person not in carried:
-        given[intake.person] = Answer((person,))
-    return open_carried(
+    kind, given = act.desk.kind(other[0]), other[1]
+    intake = kind.intake or Intake(received="")
+    found: dict[str, Answer | Written | None] = {**proposed_answers(act.desk, kind, proposal)}
+    if received is not None and intake.received:
+        found[intake.received] = received  # as it was decided, which may differ from the stamps
+    wrote = {intake.person: Answer((person,))} if person and intake.person else {}
+    if not link_problems(act.file, kind, kind.read_given(wrote)):
+        found |= wrote
+    return open_also(
         act,
-        view,
-        opens,
+        record,
+        kind,
+        found,
         given,
         then=lambda opened: _store_original(act, opened, proposal, intake.original),
     )

@@ -28,6 +28,7 @@ from workbench.services.journeys.letters import (
     issue_letter,
 )
 from workbench.services.journeys.mails import (
+    ALSO,
     drop_mail,
     put_item_aside,
     receive_file,
@@ -114,7 +115,7 @@ def _wait(_story: JourneyStory, _act: JourneyAct) -> None:
 
 
 _NOT_BUILT = ActKind()
-_TAKING_IN = ("kind", "name", "person", "new_person", "answers", "matter", "on")
+_TAKING_IN = ("kind", "name", "person", "new_person", "answers", "matter", "on", ALSO)
 
 ACTS: Mapping[str, ActKind] = {
     "open": ActKind(run=_open, needs=("kind", "answers"), may=("name", "matter"), opens=True),
@@ -149,7 +150,7 @@ ACTS: Mapping[str, ActKind] = {
     "continue_as": ActKind(run=_continue, needs=("into",), of_record=False),
     "wait_until": ActKind(run=_wait, may=("until",)),
     "opens": ActKind(
-        run=keeping.open_carried,
+        run=keeping.open_what_follows,
         needs=("kind",),
         may=("name", "answers", "row"),
         opens=True,

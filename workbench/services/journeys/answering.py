@@ -22,9 +22,13 @@ Answered = dict[str, Answer | Written | None]
 
 def opening(story: JourneyStory, act: JourneyAct) -> Given:
     """The answers of an act that opens a record."""
+    return told_answers(story, act.answers)
+
+
+def told_answers(story: JourneyStory, answers: Mapping[str, Written | None]) -> Given:
+    """Answers of a record that is opened, with ids where names stand."""
     return {
-        name: None if said is None else with_ids(said, story.ids)
-        for name, said in act.answers.items()
+        name: None if said is None else with_ids(said, story.ids) for name, said in answers.items()
     }
 
 

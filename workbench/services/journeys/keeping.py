@@ -84,7 +84,7 @@ def finish_next_action(story: JourneyStory, act: JourneyAct) -> None:
     end_next_action(story.desk, story.record(act.record))
 
 
-def open_carried(story: JourneyStory, act: JourneyAct) -> None:
+def open_what_follows(story: JourneyStory, act: JourneyAct) -> None:
     """Open a record from another one, or from a row of it."""
     source, kind = story.record(act.text("from")), act.text("kind")
     given = opening(story, act)

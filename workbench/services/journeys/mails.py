@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.answers import Written, linked
+from workbench.domain.journal import EntryType
 from workbench.domain.journeys.journey import MARK, JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.values.moment import at_zone
@@ -19,8 +20,11 @@ from workbench.services.casework.intake import (
 from workbench.services.casework.matching import Because
 from workbench.services.casework.tray import put_aside, read_received, receive
 from workbench.services.casework.validation import Given
-from workbench.services.journeys.answering import opening
+from workbench.services.journeys.answering import opening, told_answers
 from workbench.services.journeys.story import JourneyStory
+
+ALSO = "also"
+"""What else a mail opens: records of other kinds by their names."""
 
 ON_NOTHING = "on_nothing"
 """The flag of an act that drops something on no kind and on no record."""
@@ -82,12 +86,25 @@ def _take_in(story: JourneyStory, act: JourneyAct, proposal: IntakeProposal) -> 
         person=person,
         new_person=None if person else proposed_person(story.desk, kind, proposal),
         matter=story.view(matter).record.matter if matter else "",
+        also={too.kind: told_answers(story, too.answers) for too in act.also.values()},
     )
     record = take_in(story.desk, proposal, choices).value
     story.name_record(act, record)
+    _name_what_else(story, act)
     if new_name and kind.intake is not None:
         for made in linked(story.view(act.record).answers, kind.intake.person):
             story.known.records[new_name] = made
+
+
+def _name_what_else(story: JourneyStory, act: JourneyAct) -> None:
+    """Remember the records that the mail opened besides: the first one tells which they are."""
+    entries = story.view(act.record).entries if act.also else ()
+    opened = {
+        entry.text("kind"): entry.text("record")
+        for entry in entries
+        if entry.type == EntryType.LINKED
+    }
+    story.known.records.update({name: opened[too.kind] for name, too in act.also.items()})
 
 
 def _answers(story: JourneyStory, act: JourneyAct, kind: Kind, proposal: IntakeProposal) -> Given:

@@ -24,6 +24,7 @@ from workbench.services.casework.validation import Given
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.pages.finding import FormOffers, form_offers
+from workbench.services.pages.matters.besides import AlsoOffered, also_offered
 from workbench.services.pages.overview import sections
 from workbench.services.pages.record.form import FieldView, opening_fields
 from workbench.services.pages.speaker import day_in_words, plain_speaker
@@ -64,7 +65,7 @@ class IntakePage:
     """A mail as its page shows it, to be taken in as a record of one of `kinds`.
 
     `proposed` are the answers that the mail gives by itself, `new_person` what makes a person
-    of who wrote it (`new_words` in words).
+    of who wrote it (`new_words` in words), `also` what the same mail may open besides.
     """
 
     kind: str
@@ -79,17 +80,22 @@ class IntakePage:
     fields: tuple[FieldView, ...]
     offers: FormOffers
     proposed: Mapping[str, Written]
+    also: tuple[AlsoOffered, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """What a person decided of a mail: its kind, its answers, when it came, who wrote it."""
+    """What a person decided of a mail: its kind, its answers, when it came, who wrote it.
+
+    `also` are further kinds that it opens, with the answers of each.
+    """
 
     kind: str
     arrived: Moment
     given: Given
     person: str = ""
     new_person: Given | None = field(default=None, repr=False)
+    also: Mapping[str, Given] = field(default_factory=dict, repr=False)
 
 
 def intake_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> IntakePage:
@@ -114,6 +120,7 @@ def intake_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> Inta
         fields=_fields(desk, chosen),
         offers=form_offers(desk),
         proposed=proposed_answers(desk, kind, proposal),
+        also=also_offered(desk, kind, proposal),
     )
 
 
@@ -142,6 +149,7 @@ def enter(desk: Desk, proposal: IntakeProposal, entered: Entered) -> Done[str]:
         answers=answers,
         person=entered.person,
         new_person=entered.new_person,
+        also=entered.also,
     )
     return take_in(desk, proposal, choices)
 

@@ -47,7 +47,9 @@ class OpeningDialog(FormDialog):
         return super().eventFilter(watched, event)
 
     def _grow(self) -> None:
-        height = max(self.form.sizeHint().height(), self.form.heightForWidth(_WIDTH - 60))
+        # A scrolled form is never lower than it has to be at its narrowest, whatever its width.
+        hints = (self.form.sizeHint(), self.form.minimumSizeHint())
+        height = max(self.form.heightForWidth(_WIDTH - 60), *(hint.height() for hint in hints))
         self._area.setMinimumHeight(min(height + 16, _TALLEST))
 
     def take_focus(self) -> None:

@@ -16,6 +16,7 @@ from workbench.services.casework.unfinished import (
 )
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.intake.arrival import ArrivalCard
+from workbench.ui.intake.besides import AlsoCard
 from workbench.ui.intake.sender import SenderCard
 from workbench.ui.session import Session
 
@@ -62,11 +63,17 @@ def mail_again(session: Session, about: str) -> MailInHand | None:
 
 
 def typed_about(
-    kind: str, arrival: ArrivalCard, sender: SenderCard, form: StepForm
+    kind: str, arrival: ArrivalCard, sender: SenderCard, form: StepForm, also: AlsoCard
 ) -> dict[str, Any]:
     """What is chosen and typed about a mail."""
     fields = {name: field.draft() for name, field in form.fields.items()}
-    return {"kind": kind, "arrived": arrival.draft(), "sender": sender.draft(), "form": fields}
+    return {
+        "kind": kind,
+        "arrived": arrival.draft(),
+        "sender": sender.draft(),
+        "form": fields,
+        "also": also.draft(),
+    }
 
 
 def show_typed(
@@ -75,13 +82,18 @@ def show_typed(
     arrival: ArrivalCard,
     sender: SenderCard,
     form: StepForm,
+    also: AlsoCard,
 ) -> None:
     """Show again what was chosen and typed about a mail."""
     if "form" not in begun:  # it was still being read when the case file was locked
         return
-    titles = session.ask(titles_named_in, begun["form"])
+    besides = begun.get("also") or {}
+    typed = {kind: draft.get("form") or {} for kind, draft in besides.items()}
+    named = {f"{kind}/{name}": answer for kind in typed for name, answer in typed[kind].items()}
+    titles = session.ask(titles_named_in, {**begun["form"], **named})
     for asked in form.fields.values():
         asked.editor.show_titles(titles)
     form.show_draft(begun["form"])
     arrival.show_draft(begun.get("arrived") or {})
     sender.show_draft(begun.get("sender") or {})
+    also.show_draft(besides, titles)

@@ -31,11 +31,12 @@ from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.intake.arrival import ArrivalCard
 from workbench.ui.intake.arriving import MailArrival
+from workbench.ui.intake.besides import AlsoCard
 from workbench.ui.intake.mail_in_hand import MailInHand, show_typed, typed_about
 from workbench.ui.intake.sender import SenderCard
 from workbench.ui.papers.document_view import mail_view
 from workbench.ui.session import Session
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 
 class IntakeScreen(QWidget):
@@ -64,14 +65,16 @@ class IntakeScreen(QWidget):
         self._show_parts(self._session.ask(intake_page, proposal, begun))
         self._show_mail(proposal)
         if self.form is not None:
-            show_typed(self._session, mail.begun, self.arrival, self.sender_card, self.form)
+            show_typed(
+                self._session, mail.begun, self.arrival, self.sender_card, self.form, self.also
+            )
 
     def unfinished(self) -> tuple[Unfinished, ...]:
         """The mail in hand with what is typed about it, and the one that is still being read."""
         read = self._arriving.unfinished()
         if self._in_hand is None or self.form is None:
             return read
-        typed = typed_about(self._kind, self.arrival, self.sender_card, self.form)
+        typed = typed_about(self._kind, self.arrival, self.sender_card, self.form, self.also)
         return (*self._in_hand.unfinished(typed), *read)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -93,21 +96,27 @@ class IntakeScreen(QWidget):
         if proposal is None or form is None:
             return
         arrived = self.arrival.read()
-        given = form.given()
+        given, also = form.given(), self.also.given()
         if isinstance(arrived, str):
             self.banner.say(arrived, Tone.BAD)
             return
-        if given is None:
+        if given is None or also is None:
             return
         person, new_person = self.sender_card.read()
         entered = Entered(
-            kind=self._kind, arrived=arrived, given=given, person=person, new_person=new_person
+            kind=self._kind,
+            arrived=arrived,
+            given=given,
+            person=person,
+            new_person=new_person,
+            also=also,
         )
         try:
             changed = self._session.do(enter, proposal, entered)
         except NotAcceptable as refused:
-            elsewhere = form.say(refused.problems)
-            self.banner.say(in_a_row(elsewhere), Tone.BAD)
+            problems, words = self.also.say(refused.problems)
+            words = [in_a_row(form.say(problems)), *words]
+            self.banner.say(joined("joined.sentences", filter(None, words)), Tone.BAD)
             return
         if changed is not None:
             self._take_in(changed.value)
@@ -148,6 +157,8 @@ class IntakeScreen(QWidget):
                 self.form.fields[name].show_answer(answer, {})
         card.body.addWidget(self.form)
         self._parts.addWidget(card)
+        self.also = AlsoCard(page.also, reach_for(self._session, self._create, page.offers))
+        self._parts.addWidget(self.also)
         self._parts.addStretch(1)
 
     def _kind_card(self, page: IntakePage) -> Card:

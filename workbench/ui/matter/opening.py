@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.matters.opening import open_from
 from workbench.services.casework.unfinished import InHand
-from workbench.services.pages.matters.following import CarriedAnswer, opening_from
-from workbench.ui.controls import Card, column, label, selectable
+from workbench.services.pages.matters.following import opening_from
+from workbench.ui.controls import Card, label
 from workbench.ui.editors.editor import Chosen
+from workbench.ui.forms.carried import carried_line
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.forms.opening import OpeningDialog
 from workbench.ui.forms.step_form import Given
@@ -39,7 +40,7 @@ class OpenFromDialog(OpeningDialog):
         self._from = (record, kind, row)
         self.carried = Card(say("matter.opening.carried_from", record=page.from_name))
         for line in page.carried:
-            self.carried.body.addWidget(_carried(line))
+            self.carried.body.addWidget(carried_line(line))
         if not page.carried:
             self.carried.body.addWidget(label(say("matter.opening.nothing"), tone="muted"))
         self.body.addWidget(self.carried)
@@ -64,10 +65,3 @@ class OpenFromDialog(OpeningDialog):
 
     def _create_linked(self, kind: str, done: Callable[[Chosen], object]) -> None:
         NewRecordDialog(self, self._session, kind, done).open()
-
-
-def _carried(line: CarriedAnswer) -> QWidget:
-    made = QWidget()
-    asked = label(line.label, level="small", tone="muted")
-    made.setLayout(column(asked, selectable(label(line.text)), gap=0))
-    return made
