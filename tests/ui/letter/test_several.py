@@ -158,6 +158,7 @@ def test_each_of_the_picked_gets_one_and_they_leave_together(qtbot, window, desk
     desk.letter.after.send.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DispatchDialog)
+    assert "2 letters" in dialog.letters.text()
     dialog.how.buttons["email"].click()
     dialog.act.click()
     letters = window.session.ask(record_page, disclosure).letters

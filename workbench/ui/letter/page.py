@@ -76,7 +76,9 @@ class LetterScreen(QWidget):
         page = self._page
         if page is None or not self._session.is_open:
             return
-        if not self._issuing.is_about(page):
+        if self._issued:  # what was issued stays in sight, not what one would issue next
+            self._show_state(page)
+        elif not self._issuing.is_about(page):
             self._show(self._session.ask(letter_page, page.record, page.letter, page.state))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -184,13 +186,15 @@ class LetterScreen(QWidget):
 
     def _show_issued(self, page: LetterPage) -> None:
         self.go.hide()
+        if not page.rows:
+            self.preview.show_filed(self._issued[0].document)
         self._hold_still(True)
         self.banner.say(self.after.show_issued(page, self._issued), Tone.GOOD)
         (self.after.send if page.is_sent else self.back).setFocus()
 
     def _draw(self) -> None:
         page = self._page
-        if page is not None and self._session.is_open and not self._stands:
+        if page is not None and self._session.is_open and not (self._stands or self._issued):
             self.preview.draw(page.drawn)
 
     def _decide(self, state: LetterState) -> None:
