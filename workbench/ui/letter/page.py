@@ -115,6 +115,11 @@ class LetterScreen(QWidget):
         if made:
             self.issued.emit(page.record)
 
+    def _take_withdrawn(self) -> None:
+        self._issued = ()
+        self.preview.begin()
+        self.refresh()
+
     def _take_refused(self, page: LetterPage, refused: Exception) -> None:
         self.refresh()
         said = refusal(page, refused)
@@ -252,6 +257,7 @@ class LetterScreen(QWidget):
         self._issuing.refused.connect(self._take_refused)
         self.back.clicked.connect(lambda: self.left.emit(self.record))
         self.after.recorded.connect(self.left)
+        self.after.withdrawn.connect(self._take_withdrawn)
 
     def _build(self) -> None:
         self.back = button("", "quiet", "back")

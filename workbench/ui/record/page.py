@@ -17,6 +17,7 @@ from workbench.services.pages.record.page import (
 from workbench.services.pages.record.step import StepInHand, step_in_hand
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
+from workbench.ui.acts.withdrawing import ask_to_withdraw
 from workbench.ui.background import Background
 from workbench.ui.controls import column, scrolled
 from workbench.ui.editors.editor import Chosen
@@ -162,6 +163,10 @@ class RecordScreen(QWidget):
         """Ask how an issued letter left."""
         DispatchDialog(self, self._session, self.record, letter).open()
 
+    def withdraw_letter(self, letter: str) -> None:
+        """Ask why an issued letter will not leave."""
+        ask_to_withdraw(self, self._session, self.record, letter)
+
     def _look(self, document: str) -> None:
         DocumentDialog(self, self._session, self._background, document).open()
 
@@ -180,6 +185,7 @@ class RecordScreen(QWidget):
         self.documents.wants_look.connect(self._look)
         self.letters.wants_look.connect(self._look)
         self.letters.wants_dispatch.connect(self.dispatch)
+        self.letters.wants_withdraw.connect(self.withdraw_letter)
         for naming in (self.links, self.tabs.together, self.tabs.person, self.matters):
             naming.opened.connect(self.opened)
         for telling in (self.tabs.together, self.tabs.person):

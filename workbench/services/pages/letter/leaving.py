@@ -22,7 +22,8 @@ class Leaving:
 
     `cautions` say in words which gates stand closed before them now. They forbid nothing: what has
     left has left, and the journal has to say so. `count` is how many letters these are, `answers`
-    the references of the other records that they answer. `written_for` are the ways that their papers say.
+    the references of the other records that they answer. `written_for` are the ways that their
+    papers say.
     """
 
     wants_hour: bool
