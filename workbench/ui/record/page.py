@@ -134,6 +134,8 @@ class RecordScreen(QWidget):
         self.next_action.show_action(shown.next_action, editable=shown.editable)
         self.tasks.show_record(shown, step)
         self.tabs.show_record(shown)
+        for beside in (self._beside, self.tabs):  # nothing is known of it but its reference
+            beside.setHidden(shown.page.restricted)
 
     def _show_step(self, step: str) -> None:
         if step and self.record:
@@ -203,7 +205,7 @@ class RecordScreen(QWidget):
         left.setLayout(column(self.next_action, self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
         self.panes = QSplitter()
-        tasks = scrolled(left)
+        tasks = self._beside = scrolled(left)
         for pane in (tasks, self.pane, self.tabs):
             self.panes.addWidget(pane)
         self.panes.setSizes([290, 560, 380])
