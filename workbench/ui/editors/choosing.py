@@ -19,6 +19,8 @@ MOST_RADIOS = 5
 
 Choices = Sequence[tuple[str, str]]
 
+_LEAST_WIDE = 200  # a small window has to hold the form between its neighbours
+
 
 class RadioEditor(Editor):
     """One of a few choices, all in sight."""
@@ -107,6 +109,7 @@ class ComboEditor(Editor):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.combo.setMinimumContentsLength(28)
+        self.combo.setMinimumWidth(_LEAST_WIDE)
         self.combo.activated.connect(self.edited)
         self.setLayout(row(self.combo, 0))
 
