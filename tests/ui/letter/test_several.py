@@ -259,3 +259,20 @@ def test_a_document_that_is_no_letter_is_never_recorded_as_sent(qtbot, window, d
     desk.letter.go.click()
     assert "It is on file" in desk.letter.banner.text.text()
     assert desk.letter.after.send.isHidden()
+
+
+def test_everybody_who_is_picked_is_looked_at_before_and_each_letter_can_be_seen(
+    qtbot, window, desk, disclosure
+):
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    page = desk.letter
+    _, second = page.addressees.boxes
+    window.session.do(answer, second, "say_how_to_reach", {"email": None})
+    page.refresh()
+    assert not page.go.isEnabled()
+    assert any(line.name.startswith("Marie Roux") for line in page._page.missing)
+    page.addressees.looked_at.setCurrentIndex(1)
+    page.addressees.looked_at.activated.emit(1)
+    assert page._page.decisions.shown == second
+    page.addressees.boxes[second].click()
+    assert page.go.isEnabled()

@@ -243,6 +243,7 @@ class LetterScreen(QWidget):
     def _connect(self) -> None:
         self.choices.decided.connect(self._decide)
         self.addressees.decided.connect(partial(self._change, LetterState.with_targets))
+        self.addressees.wants_look.connect(partial(self._change, LetterState.with_shown))
         self.others.decided.connect(partial(self._change, LetterState.with_together))
         self.gaps.wants_answer.connect(self.wants_answer)
         self.gaps.wants_look.connect(self.tables.take_focus)

@@ -18,16 +18,14 @@ from workbench.services.letters.addressees import NoSuchAddressee, Target, targe
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.letters.issue import draft_name
 from workbench.services.letters.together import NotAnsweredTogether, may_answer_too
+from workbench.services.pages.letter.each import against
 from workbench.services.pages.letter.lines import (
     CautionLine,
     ClauseLine,
     ItemLine,
     MissingLine,
-    caution_lines,
     clause_lines,
     left_out_lines,
-    missing_lines,
-    uncovered_lines,
 )
 from workbench.services.pages.letter.state import LetterState, from_draft
 from workbench.services.pages.record.contents import speaker_for
@@ -58,7 +56,7 @@ class Decisions:
     """What is to be decided of a letter, and what holds while nobody decided otherwise.
 
     `targets` are the addressees of a letter that goes to each of several, `picked` those that
-    get one now. `others` are what the letter may answer too, the record and the letter in words.
+    get one now; of them the letter to `shown` is composed. `others` are what the letter may answer too, the record and the letter in words.
     """
 
     language: str
@@ -67,6 +65,7 @@ class Decisions:
     sender: str
     targets: tuple[Target, ...]
     picked: tuple[str, ...]
+    shown: str
     languages: Offered
     channels: tuple[tuple[Channel, str], ...]
     senders: Offered
@@ -124,7 +123,7 @@ def letter_page(
         try:
             made = draft_in(sight, view, letter, state.choices())
         except (NoSuchAddressee, NotAnsweredTogether):  # picked, and no more to be had
-            state = replace(state, targets=None, together={})
+            state = replace(state, targets=None, shown="", together={})
             made = draft_in(sight, view, letter, state.choices())
         return _page(sight, view, letter, state, made)
 
@@ -141,8 +140,8 @@ def _page(
     speaker = speaker_for(view, sight, sight.desk.language)
     decisions = _decisions(sight, view, state, made)
     nobody = bool(view.kind.letters[letter].has_many and not decisions.picked)
-    missing = tuple(missing_lines(sight, speaker, record, composition.missing))
-    uncovered = tuple(uncovered_lines(speaker, made))
+    each = [replace(state.choices(), target=target) for target in decisions.picked]
+    found = against(sight, view, speaker, made, each)
     return LetterPage(
         record=record,
         letter=letter,
@@ -152,11 +151,13 @@ def _page(
         decisions=decisions,
         says=Remark(sight.desk.words.say("pages.letter.nobody_is_picked"), Tone.WARN)
         if nobody
-        else _says(sight.desk.words, ready=made.ready, lacking=len(missing) + len(uncovered)),
-        ready=made.ready and not nobody and not sight.desk.file.read_only,
-        cautions=tuple(caution_lines(speaker, made)),
-        missing=missing,
-        uncovered=uncovered,
+        else _says(
+            sight.desk.words, ready=found.ready, lacking=len(found.missing) + len(found.uncovered)
+        ),
+        ready=found.ready and not nobody and not sight.desk.file.read_only,
+        cautions=found.cautions,
+        missing=found.missing,
+        uncovered=found.uncovered,
         left_out=tuple(left_out_lines(speaker, made)),
         clauses=tuple(clause_lines(speaker, made)),
         tables=made.tables,
@@ -194,6 +195,7 @@ def _decisions(
         sender=chosen.sender,
         targets=targets,
         picked=tuple(wanted),
+        shown=made.to.target,
         languages=tuple(
             (language, speeches[language].name)
             for language in template.wording
