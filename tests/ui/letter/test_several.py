@@ -231,6 +231,7 @@ def test_a_batch_is_issued_and_a_letter_of_it_is_made_again(
     qtbot, window, desk, disclosure, tmp_path
 ):
     desk.go(Place(Page.LETTER, disclosure, "mailing"))
+    assert "2 letters will be issued, from list.csv" in desk.letter.banner.text.text()
     issue(qtbot, window, desk)
     assert "2 letters are on file" in desk.letter.banner.text.text()
     (line,) = window.session.ask(record_page, disclosure).letters

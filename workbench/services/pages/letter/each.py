@@ -38,7 +38,7 @@ def against(
     made: Draft,
     each: Sequence[LetterChoices],
 ) -> Against:
-    """What stands against a letter as it is shown, and against `each` to somebody who is picked."""
+    """What stands against a letter as it is shown, and `each` that goes to somebody picked."""
     cautions = list(caution_lines(speaker, made))
     missing = list(missing_lines(sight, speaker, view.record.id, made.composition.missing))
     uncovered = list(uncovered_lines(speaker, made))

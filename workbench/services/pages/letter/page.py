@@ -152,7 +152,10 @@ def _page(
         says=Remark(sight.desk.words.say("pages.letter.nobody_is_picked"), Tone.WARN)
         if nobody
         else _says(
-            sight.desk.words, ready=found.ready, lacking=len(found.missing) + len(found.uncovered)
+            sight.desk.words,
+            _of_list(sight, view, made),
+            ready=found.ready,
+            lacking=len(found.missing) + len(found.uncovered),
         ),
         ready=found.ready and not nobody and not sight.desk.file.read_only,
         cautions=found.cautions,
@@ -220,9 +223,22 @@ def _others(sight: Sight[Reading], view: RecordView, made: Draft) -> Iterator[Ot
             yield OtherAnswer(record=too.record, letter=letter, name=name, is_picked=is_picked)
 
 
-def _says(words: Catalogue, *, ready: bool, lacking: int) -> Remark:
+def _of_list(sight: Sight[Reading], view: RecordView, made: Draft) -> str:
+    """How many letters it is, and from which list they are; empty for a letter to no list."""
+    if made.roll is None:
+        return ""
+    names = {kept.document: kept.name for kept in view.record.attachments}
+    return sight.desk.words.say(
+        "pages.letter.from_a_list",
+        count=len(made.roll.rows),
+        name=names.get(made.roll.document, ""),
+    )
+
+
+def _says(words: Catalogue, of_list: str, *, ready: bool, lacking: int) -> Remark:
     if ready:
-        return Remark(words.say("pages.letter.everything_is_in"), Tone.GOOD)
+        said = (words.say("pages.letter.everything_is_in"), of_list)
+        return Remark(words.joined("joined.sentences", filter(None, said)), Tone.GOOD)
     if lacking:
         return Remark(words.say("pages.letter.missing", count=lacking), Tone.WARN)
     return Remark(words.say("pages.letter.cannot_be_issued_yet"), Tone.WARN)
