@@ -39,6 +39,7 @@ def words_on(page):
 def test_whoever_opened_it_works_with_it_as_usual(desk, concern):
     assert SECRET in words_on(desk.record)
     assert desk.record.head.title.text() == SECRET
+    assert "Restricted" in words_on(desk.record.head).split("\n")
 
 
 @pytest.fixture

@@ -56,7 +56,8 @@ class Decisions:
     """What is to be decided of a letter, and what holds while nobody decided otherwise.
 
     `targets` are the addressees of a letter that goes to each of several, `picked` those that
-    get one now; of them the letter to `shown` is composed. `others` are what the letter may answer too, the record and the letter in words.
+    get one now; of them the letter to `shown` is composed. `others` are what the letter may
+    answer too, the record and the letter in words.
     """
 
     language: str
