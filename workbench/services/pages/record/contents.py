@@ -57,8 +57,8 @@ class RecordPage:
     or ask for otherwise. `stale_letters` are titles of letters that quote a date which moved,
     `withdrawn` ids of those that never left, `destroyed` ids of documents. So many records stand
     `together` under its matter; letters are written to one that `is_person`. Of a purged record
-    only identity and timeline are left, of one `restricted` to others reference and kind. It is `in_confidence` to
-    whoever has leave to it, where others have none.
+    only identity and timeline are left, of one `restricted` to others reference and kind. It is
+    `in_confidence` to whoever has leave to it, where others have none.
     """
 
     record: str
