@@ -19,7 +19,7 @@ from workbench.domain.listing import ListField
 from workbench.domain.organisation_pack import OrganisationPack
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.regime import Certainty, InForce, Regime
-from workbench.domain.templates.roll import Roll
+from workbench.domain.templates.roll import Roll, kept_until
 from workbench.domain.wording.keys import unworded
 
 
@@ -124,8 +124,7 @@ class KindWords:
 class Kind:
     """A sort of record: its questions, facts, flow, letters and words.
 
-    `blocks` are those that lend it some of them.
-    `exercise` names the question that tells records that are no real case; they are counted apart.
+    `blocks` lend it some of them. `exercise` names the question of what is counted apart: no case.
     `choice_lists` are lists of choices, by name, that several of its questions share.
     `restricted_when` says which records not everybody may look at (None: none is), `leave` which
     question names those who may.
@@ -194,11 +193,7 @@ class Kind:
     @property
     def list_dues(self) -> tuple[DeclaredDue, ...]:
         """The dues by which filed lists are destroyed, called as their rolls."""
-        return tuple(
-            DeclaredDue(id=roll.id, source=roll.keep_until, roll=roll.id)
-            for roll in self.rolls.values()
-            if roll.keep_until
-        )
+        return tuple(kept_until(self.rolls.values()))
 
     def due(self, due_id: str) -> DeclaredDue | None:
         """The due with this id, or None."""

@@ -169,23 +169,20 @@ class RecordView:
         return replace(self, record=record, entries=entries)
 
 
-def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = False) -> RecordView:
-    """The record with this id as it stands now; raises NoSuchRecord, UnknownKind.
-
-    `lazily` leaves each fact until it is looked at: inside this transaction, not after it.
-    """
-    return _view_of(desk, reading, record_id, lazily=lazily)
-
-
-def _view_of(
+def view_of(
     desk: Desk,
     reading: Reading,
     record_id: str,
     *,
-    lazily: bool,
+    lazily: bool = False,
     beside: Others | None = None,
     linked: Callable[[str], Stored | None] | None = None,
 ) -> RecordView:
+    """The record with this id as it stands now; raises NoSuchRecord, UnknownKind.
+
+    `lazily` leaves each fact until it is looked at: inside this transaction, not after it.
+    `linked` gives the records it names, `beside` who looks from another one.
+    """
     entries = reading.entries(record_id)
     record = fold(entries)
     if not entries or record.status is Status.PURGED:
@@ -254,7 +251,7 @@ def _others(
 
     def see(other: str, asking: Others) -> Neighbour | None:
         try:
-            view = _view_of(desk, reading, other, lazily=True, beside=asking, linked=stored)
+            view = view_of(desk, reading, other, lazily=True, beside=asking, linked=stored)
         except (NoSuchRecord, UnknownKind):
             return None
         return Neighbour(view.facts, view.stored_answers, view.let_go)

@@ -21,6 +21,7 @@ def take_up(view: DeskView, line: UnfinishedLine) -> None:
         InHand.OVERRIDE: lambda: acts.override(about),
         InHand.WITHDRAW: lambda: acts.withdraw(about),
         InHand.DISPATCH: lambda: view.record.dispatch(about),
+        InHand.WITHDRAW_LETTER: lambda: view.record.withdraw_letter(about),
     }
     matters = view.record.matters
     of_matter: dict[InHand, Callable[[], object]] = {

@@ -76,3 +76,12 @@ def test_where_it_can_only_be_read_nothing_can_be_turned(editor):
     assert not any(tick.isEnabled() for tick in editor.ticks.values())
     editor.set_editable(editable=True)
     assert [tick.isEnabled() for tick in editor.ticks.values()] == [False, True, True]
+
+
+def test_an_id_that_nobody_has_is_said_to_be_so_and_kept(editor, type_text):
+    type_text(editor.line, "lee smith, c3")
+    assert "lee, smith" in editor.unknown.text.text()
+    assert "c3" not in editor.unknown.text.text()
+    assert editor.read() == "lee, smith, c3"
+    editor.line.clear()
+    assert not editor.unknown.isVisible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from workbench.domain.question import Question, QuestionType
 from workbench.services.pages.record.form import FieldView
@@ -171,3 +171,17 @@ def test_where_one_may_be_chosen_a_line_is_taken_at_once(qtbot, keep):
     assert not isinstance(dialog, TickingDialog)
     qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
     assert editor.read() == ("p1",)
+
+
+def test_while_it_is_looked_for_nothing_is_said_to_be_missing_and_nothing_can_be_chosen(keep):
+    asked = []
+    made = keep(PickerDialog(keep(QWidget()), "Who", lambda *given: asked.append(given), print))
+    made.show()
+    assert not made.nothing.isVisible()
+    assert not made.act.isEnabled()
+    made.show_found(())
+    assert made.nothing.isVisible()
+    made.search()
+    assert not made.nothing.isVisible()
+    asked[-1][2]([Chosen("p1", "Ada")])
+    assert made.act.isEnabled()

@@ -14,7 +14,7 @@ def decisions(*names, picked=()):
     targets = tuple(
         Target(id=name, name=name, is_issued=name == "Bo", has_left=name == "Cy") for name in names
     )
-    return SimpleNamespace(targets=targets, picked=picked)
+    return SimpleNamespace(targets=targets, picked=picked, shown=next(iter(picked), ""))
 
 
 @pytest.fixture

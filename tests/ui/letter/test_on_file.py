@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from tests.packs.corrections import Corrections
 from tests.packs.read_once import packs_with
 from workbench.services.letters.withdraw import withdraw
 from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.page import record_in_hand
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.papers.document_view import DocumentDialog
 from workbench.ui.places import Page, Place
@@ -138,3 +139,37 @@ def test_in_a_file_that_is_only_read_a_letter_is_looked_at_and_nothing_is_writte
     assert acts(desk, "Look")
     assert acts(desk, "Record") == []
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+
+
+def give_a_reason():
+    dialog = QApplication.activeModalWidget()
+    dialog.findChild(QPlainTextEdit).setPlainText("Wrong name")
+    dialog.act.click()
+
+
+@pytest.mark.parametrize("where", ["letter", "record"])
+def test_a_letter_that_has_not_left_is_withdrawn_beside_recording_how_it_was_sent(
+    qtbot, window, desk, issued, where
+):
+    if where == "letter":
+        back_at_it(qtbot, window, desk)
+        panel = desk.letter.on_file
+    else:
+        panel = desk.record.letters
+        desk.record.tabs.turn_to(desk.record.tabs.letters_area)
+    (back,) = (b for b in panel.findChildren(QPushButton) if b.text().startswith("Withdraw"))
+    back.click()
+    give_a_reason()
+    (line,) = window.session.ask(record_in_hand, issued).letters
+    assert line.withdrawn
+
+
+def test_a_letter_issued_a_moment_ago_is_withdrawn_and_written_anew(qtbot, window, desk, record):
+    desk.go(Place(Page.LETTER, record, "rectified"))
+    desk.letter.go.click()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    desk.letter.after.take_back.click()
+    give_a_reason()
+    assert desk.letter.after.isHidden()
+    assert desk.letter.go.isEnabled()
+    assert not desk.letter.on_file.isVisible()

@@ -158,6 +158,7 @@ def test_each_of_the_picked_gets_one_and_they_leave_together(qtbot, window, desk
     desk.letter.after.send.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DispatchDialog)
+    assert "2 letters" in dialog.letters.text()
     dialog.how.buttons["email"].click()
     dialog.act.click()
     letters = window.session.ask(record_page, disclosure).letters
@@ -230,6 +231,7 @@ def test_a_batch_is_issued_and_a_letter_of_it_is_made_again(
     qtbot, window, desk, disclosure, tmp_path
 ):
     desk.go(Place(Page.LETTER, disclosure, "mailing"))
+    assert "2 letters will be issued, from list.csv" in desk.letter.banner.text.text()
     issue(qtbot, window, desk)
     assert "2 letters are on file" in desk.letter.banner.text.text()
     (line,) = window.session.ask(record_page, disclosure).letters
@@ -258,3 +260,20 @@ def test_a_document_that_is_no_letter_is_never_recorded_as_sent(qtbot, window, d
     desk.letter.go.click()
     assert "It is on file" in desk.letter.banner.text.text()
     assert desk.letter.after.send.isHidden()
+
+
+def test_everybody_who_is_picked_is_looked_at_before_and_each_letter_can_be_seen(
+    qtbot, window, desk, disclosure
+):
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    page = desk.letter
+    _, second = page.addressees.boxes
+    window.session.do(answer, second, "say_how_to_reach", {"email": None})
+    page.refresh()
+    assert not page.go.isEnabled()
+    assert any(line.name.startswith("Marie Roux") for line in page._page.missing)
+    page.addressees.looked_at.setCurrentIndex(1)
+    page.addressees.looked_at.activated.emit(1)
+    assert page._page.decisions.shown == second
+    page.addressees.boxes[second].click()
+    assert page.go.isEnabled()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.packs.corrections import Corrections
 from tests.packs.read_once import packs_with
@@ -58,3 +59,20 @@ def test_a_pop_up_of_two_entries_shows_both(desk, both):
     assert view.isVisible()
     assert last.bottom() < view.viewport().height()
     combo.hidePopup()
+
+
+def test_what_was_issued_for_both_stays_in_sight_and_is_named_where_it_leaves(
+    qtbot, window, desk, both
+):
+    made, first, second = both
+    desk.go(Place(Page.LETTER, first, "rectified"))
+    desk.letter.others.boxes[second, "rectified"].click()
+    desk.letter.go.click()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    (filed,) = window.session.ask(record_in_hand, first).letters
+    assert desk.letter.preview.filed == filed.document
+    assert not desk.letter.others.isHidden()
+    assert desk.letter.others.boxes[second, "rectified"].isChecked()
+    desk.letter.after.send.click()
+    dialog = QApplication.activeModalWidget()
+    assert made.view(second).record.reference in dialog.letters.text()

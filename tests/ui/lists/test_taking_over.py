@@ -11,6 +11,7 @@ from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import open_record
 from workbench.services.faults import DiskFull
+from workbench.services.pages.record.page import record_in_hand
 from workbench.ui.places import Page, Place
 
 ARRIVED = {"at": "2026-03-09T14:00:00+00:00", "zone": "Europe/London"}
@@ -67,12 +68,18 @@ def test_after_a_question_they_continue_and_both_lists_show_it(qtbot, window, de
     assert "keeps its reference" in box.informativeText()
     press(box, "Continue")
     settled(qtbot, window, page)
+    told = QApplication.activeModalWidget()
+    assert "2 records continue as “Guests” now" in told.informativeText() + told.text()
+    told.close()
     assert page.taking_over.isHidden()
     left = {"visitor_log": 1, "guest_log": 2}
     assert page.model.rowCount() == left[kind]
     for other, count in left.items():
         assert at_list(qtbot, window, desk, other).model.rowCount() == count
         assert desk.lists[other].taking_over.isHidden()
+    row = desk.lists["guest_log"].model.record_at(0)
+    history = window.session.ask(record_in_hand, row).history
+    assert "Continued as another kind: Visit" in [line.heading for line in history]
 
 
 def test_whoever_cancels_leaves_all_as_it_is(qtbot, window, desk, visits):

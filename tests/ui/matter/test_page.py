@@ -40,8 +40,9 @@ def test_a_record_that_is_not_alone_leads_to_its_matter(errands, window, desk, m
     assert [row.go.text() for row in rows] == ["ERR-2026-0001 · Parcel", "ERR-2026-0002 · Letter"]
     assert "d left" in rows[0].state.text()
     chronology = [line.findChildren(QLabel) for line in page.lines.widgets]
-    assert "ERR-2026-0001" in chronology[0][0].text()
-    assert chronology[0][1].text() == "Joined to a matter: ERR-2026-0002"
+    assert "ERR-2026-0002" in chronology[0][0].text()
+    assert chronology[0][1].text() == "Joined to a matter: ERR-2026-0001"
+    assert sum("Joined" in labels[1].text() for labels in chronology) == 1
     assert {labels[1].text() for labels in chronology} >= {"Opened"}
     rows[1].go.click()
     assert desk.record.record == second
@@ -78,7 +79,10 @@ def test_a_record_is_parted_from_its_row_and_told_so(errands, desk, matter):
     first, second = matter
     errands.go(first, Page.MATTER)
     desk.matter.rows.widgets[1].part.click()
-    assert "gets a matter of its own. Where it was stay: ERR-2026-0001." in errands.told()
+    assert (
+        "gets a matter of its own. These stay together where it was: ERR-2026-0001."
+        in errands.told()
+    )
     errands.give_reason("another story")
     assert errands.stored(second).matter != errands.stored(first).matter
     assert [row.go.text() for row in desk.matter.rows.widgets] == ["ERR-2026-0001 · Parcel"]
@@ -159,3 +163,27 @@ def test_nothing_of_a_matter_is_kept_after_the_lock(window, desk, errands, matte
     assert page.title.text() == ""
     assert page.rows.widgets == page.lines.widgets == []
     assert unlock_again().history.here == Place(Page.MATTER, first)
+
+
+def test_the_reason_of_a_join_is_told_only_where_whoever_reads_it_may_look_at_both(errands, desk):
+    first = errands.errand()
+    concern = errands.open("concern", subject=SECRET, raised_on="2026-03-02")
+    errands.answer(concern, "take_down", in_confidence=True)
+    errands.go(first, Page.MATTER)
+    desk.matter.join.click()
+    errands.pick("keys")
+    assert "the reason is told in CON-2026-0001 alone" in errands.told()
+    errands.give_reason("He named his manager")
+    assert errands.payloads(concern, "joined")[0]["reason"] == "He named his manager"
+    assert errands.payloads(first, "joined")[0]["reason"] == ""
+
+
+def test_it_is_said_under_which_reference_both_will_stand(errands, desk):
+    earlier, later = errands.errand("Parcel"), errands.errand("Letter")
+    errands.go(later, Page.MATTER)
+    desk.matter.join.click()
+    errands.pick("parcel")
+    assert "comes under the matter ERR-2026-0001" in errands.told()
+    errands.give_reason("one story")
+    assert desk.matter.title.text() == "Matter ERR-2026-0001 · 2 records"
+    assert errands.stored(earlier).matter == errands.stored(later).matter

@@ -39,6 +39,7 @@ def words_on(page):
 def test_whoever_opened_it_works_with_it_as_usual(desk, concern):
     assert SECRET in words_on(desk.record)
     assert desk.record.head.title.text() == SECRET
+    assert "Restricted" in words_on(desk.record.head).split("\n")
 
 
 @pytest.fixture
@@ -51,7 +52,10 @@ def desk_of_kim(window, concern, unlock_again):
 def test_others_see_reference_and_kind_and_can_do_nothing(concern, desk_of_kim):
     desk = desk_of_kim
     desk.go(Place(Page.LIST, "concern"))
-    assert desk.lists["concern"].model.rowCount() == 0
+    listed = desk.lists["concern"]
+    assert listed.model.rowCount() == 0
+    assert "CON-2026-0001" in listed.left_out.text()
+    assert listed.states.currentWidget() is listed.none_seen
     desk.go(Place(Page.RECORD, concern))
     shown = desk.record
     for tab in range(shown.tabs.count()):
@@ -62,3 +66,6 @@ def test_others_see_reference_and_kind_and_can_do_nothing(concern, desk_of_kim):
     assert shown.pane.step == ""
     acts = (shown.head.reopen, shown.timeline.note, shown.next_action.write, shown.documents.add)
     assert all(button.isHidden() for button in acts)
+    assert not shown.tasks.isVisible()
+    assert not shown.tabs.isVisible()
+    assert not shown.pane.save.isVisible()

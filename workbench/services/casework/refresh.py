@@ -118,7 +118,7 @@ def found_now(
     A line that packs, time or another record have overtaken still holds the words it was made
     with: whether whoever looks has leave to it is asked of the record itself.
     """
-    secret = _may_restrict(desk)
+    secret = may_restrict(desk)
     if secret.isdisjoint(listing.kinds or secret) or listing.of_nobody:
         return reading.numbers(listing, limit)
     behind = {*reading.stale(desk.packs.digest), *_by_time(desk, reading, listing)}
@@ -157,7 +157,7 @@ def _may_be_seen(desk: Desk, reading: Reading, record: str) -> bool:
         view.let_go()
 
 
-def _may_restrict(desk: Desk) -> frozenset[str]:
+def may_restrict(desk: Desk) -> frozenset[str]:
     """The kinds that restrict some of their records."""
     return frozenset(k.id for k in desk.kinds.values() if k.restricted_when is not None)
 
@@ -176,7 +176,7 @@ def _made_now(
 
 def _restricted_since(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> set[str]:
     """Records that packs may restrict with which their line was not made."""
-    kinds = _may_restrict(desk)
+    kinds = may_restrict(desk)
     among = [row.number for row in rows if row.kind in kinds]
     return set(reading.stale(desk.packs.digest, among)) if among else set()
 

@@ -30,6 +30,7 @@ class InHand(StrEnum):
     OVERRIDE = "override"
     WITHDRAW = "withdraw"
     DISPATCH = "dispatch"
+    WITHDRAW_LETTER = "withdraw_letter"
     REWORD = "reword"
     LEAVE_OUT = "leave_out"
     JOIN = "join"

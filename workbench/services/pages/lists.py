@@ -14,6 +14,7 @@ from workbench.services.casework.refresh import found_now, overtaken_in
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import NOT_DUE, DueWords
 from workbench.services.pages.due_words import due_in_words, own_word
+from workbench.services.pages.out_of_sight import out_of_sight
 from workbench.services.pages.overview import (
     ONLY_EXERCISES,
     Column,
@@ -89,7 +90,7 @@ class Found:
     """Which records a list finds, in their order; `unused` while the kind has none at all.
 
     `first` are the lines of the first of them. `overtaken` records stand where they did before
-    (`overtaken_in`).
+    (`overtaken_in`). `left_out` says in words which records whoever looks has no leave to.
     """
 
     numbers: Sequence[int] = field(repr=False)
@@ -97,6 +98,7 @@ class Found:
     count: str
     unused: bool
     overtaken: int
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +180,7 @@ def list_found(desk: Desk, head: ListHead, asked: Asked) -> Found:
             count=_counted(sight, listing, asked, len(numbers)),
             unused=not is_there,
             overtaken=overtaken_in(desk, sight.file),
+            left_out=out_of_sight(sight, head.kind),
         )
 
 

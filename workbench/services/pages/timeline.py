@@ -64,6 +64,10 @@ def _about(entry: Entry, speaker: Speaker) -> str:
         if name:
             is_former = name.partition(".")[0] not in known[about]
             return former_name(speaker.words, name) if is_former else speaker.word(key(name))
+    if entry.type == EntryType.TAKEN_OVER:
+        kind = entry.text("kind")
+        newer = speaker.of(kind)
+        return newer.word(keys.NAME) if newer is not None else former_name(speaker.words, kind)
     return entry.text("name") or entry.text("other")
 
 

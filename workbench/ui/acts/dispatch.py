@@ -15,7 +15,7 @@ from workbench.services.letters.effects import Sending
 from workbench.services.pages.letter.leaving import leaving
 from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
-from workbench.ui.controls import Banner
+from workbench.ui.controls import Banner, label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.days import DateEditor, MomentEditor
@@ -38,6 +38,9 @@ class DispatchDialog(FormDialog):
         )
         self._session, self._record, self._letters = session, record, letters
         self._asked = session.ask(leaving, record, letters)
+        self.letters = label(self._about(), tone="muted")
+        self.letters.setVisible(bool(self.letters.text()))
+        self.body.addWidget(self.letters)
         for caution in self._asked.cautions:
             self.body.addWidget(Banner(caution, Tone.WARN))
         self.how = RadioEditor(
@@ -99,6 +102,17 @@ class DispatchDialog(FormDialog):
         }
         told = joined("joined.sentences", (words[way] for way in words if way in other))
         self.other_way.say(told, Tone.WARN)
+
+    def _about(self) -> str:
+        """How many letters these are, and what else they answer, where that is not plain."""
+        asked = self._asked
+        said = []
+        if asked.count > 1:
+            said.append(say("acts.dispatch.these_are", count=asked.count))
+        if asked.answers:
+            references = joined("joined.list", asked.answers)
+            said.append(say("acts.dispatch.answers_too", references=references))
+        return joined("joined.sentences", said)
 
     def _when(self) -> DateEditor | MomentEditor:
         """The day, or the hour where a letter writes it down."""

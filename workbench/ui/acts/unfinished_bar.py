@@ -101,6 +101,9 @@ class UnfinishedBar(QFrame):
                 "acts.unfinished_bar.why_a_decision_is_taken_back", called=called
             ),
             InHand.DISPATCH: say("acts.unfinished_bar.how_a_letter_was_sent", called=called),
+            InHand.WITHDRAW_LETTER: say(
+                "acts.unfinished_bar.why_a_letter_is_withdrawn", called=called
+            ),
             InHand.REWORD: say("acts.unfinished_bar.other_words_for_a_letter", called=called),
             InHand.LEAVE_OUT: say(
                 "acts.unfinished_bar.why_a_letter_leaves_something_out", called=called

@@ -28,6 +28,8 @@ ROOM_FOR = 28
 Choices = Sequence[tuple[str, str]]
 Words = Mapping[str, str]
 
+_LEAST_WIDE = 200  # a small window has to hold the form between its neighbours
+
 
 class RadioEditor(Editor):
     """One of a few choices, all in sight."""
@@ -122,6 +124,7 @@ class ComboEditor(Editor):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.combo.setMinimumContentsLength(ROOM_FOR)
+        self.combo.setMinimumWidth(_LEAST_WIDE)
         self.combo.activated.connect(self.edited)
         said = (*(words for _, words in choices), *elsewhere.values())
         if any(len(words) > ROOM_FOR for words in said):

@@ -22,6 +22,9 @@ def _folded(text: str) -> str:
     return filed(text.strip()).replace("’", "'")
 
 
+_LEAST_WIDE = 200  # a small window has to hold the form between its neighbours
+
+
 class FoldingCompleter(QCompleter):
     """Completes by any part of a name, whatever its accents and capitals."""
 
@@ -49,6 +52,7 @@ class CountryEditor(Editor):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.combo.setMinimumContentsLength(28)
+        self.combo.setMinimumWidth(_LEAST_WIDE)
         for code, name in sorted(named.items(), key=lambda item: _folded(item[1])):
             self._add(code, name)
         self._complete()

@@ -28,6 +28,7 @@ from workbench.ui.words import say
 
 ZONES = ("Europe/London", "Europe/Paris", "UTC")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:hH.]\s*(\d{2})?)?")
+_LEAST_DAY = 84  # the longest name of a weekday
 
 
 class DayLine(QWidget):
@@ -39,8 +40,9 @@ class DayLine(QWidget):
         super().__init__()
         self.line = QLineEdit()
         self.line.setPlaceholderText(say("editors.days.day_month_year"))
-        self.line.setFixedWidth(150)
-        self.understood = label(tone="muted", wrap=False)
+        self.line.setFixedWidth(142)
+        self.understood = label(tone="muted")
+        self.understood.setMinimumWidth(_LEAST_DAY)
         self.pick = QToolButton()
         self.pick.setProperty("kind", "quiet")
         icons.put(self.pick, "calendar", "accent")
@@ -50,7 +52,9 @@ class DayLine(QWidget):
         self.pick.clicked.connect(self._open_calendar)
         self.line.textChanged.connect(self._read_back)
         self.line.textEdited.connect(self.edited)
-        self.setLayout(row(self.line, self.pick, self.understood, 0, gap=6))
+        line = row(self.line, self.pick, self.understood, gap=6)
+        line.setStretch(2, 1)
+        self.setLayout(line)
 
     def day(self) -> date | NotADay | None:
         """What was typed, as a day."""
@@ -90,6 +94,9 @@ class DayLine(QWidget):
         self.show_day(date(picked.year(), picked.month(), picked.day()))
         self.line.setFocus()
         self.edited.emit()
+
+
+_LEAST_DAY = 84  # the longest name of a weekday
 
 
 class DateEditor(Editor):

@@ -11,7 +11,7 @@ def add_editor(dialog: FormDialog, words: str, editor: Editor, part: str) -> Non
     """Put a labelled editor into a form; a draft knows it as `part`."""
     caption = label(words, level="label")
     caption.setBuddy(editor.main_control())
-    editor.set_name(words)
+    editor.set_name(words.replace("&", ""))
     dialog.body.addWidget(caption)
     dialog.body.addWidget(editor)
     dialog.add_part(part, editor)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from workbench.domain.secrecy.leave import named_in
 from workbench.domain.values.value import Value
 from workbench.services.pages.record.actors import ActorLine
-from workbench.ui.controls import column, label
+from workbench.services.pages.tone import Tone
+from workbench.ui.controls import Banner, column, label
 from workbench.ui.editors.editor import Editor, Unreadable
 from workbench.ui.editors.wrapped import WrappedTick
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 _BETWEEN = ", "  # what the journal keeps between two ids, in no language
 
@@ -27,9 +28,11 @@ class LeaveEditor(Editor):
         self.line = QLineEdit()
         self.line.setPlaceholderText(say("editors.leave.others_hint"))
         self.line.textEdited.connect(self.edited)
+        self.line.textChanged.connect(self._look_at_others)
+        self.unknown = Banner(meaning=Tone.WARN)
         caption = label(say("editors.leave.others"), level="small", tone="muted")
         caption.setBuddy(self.line)
-        self.setLayout(column(*self.ticks.values(), caption, self.line, gap=6))
+        self.setLayout(column(*self.ticks.values(), caption, self.line, self.unknown, gap=6))
         self.show_value(None)
 
     def read(self) -> Value | Unreadable | None:
@@ -63,6 +66,12 @@ class LeaveEditor(Editor):
         tick.setEnabled(not actor.always)
         tick.clicked.connect(self.edited)
         return tick
+
+    def _look_at_others(self) -> None:
+        """Say which ids nobody here has: a colleague yet to come has one of those too."""
+        others = [id_ for id_ in named_in(self.line.text()) if id_ not in self.ticks]
+        said = say("editors.leave.nobody_is_called", ids=joined("joined.list", others))
+        self.unknown.say(said if others else "", Tone.WARN)
 
     def _is_always(self, actor: str) -> bool:
         return any(known.always for known in self._actors if known.id == actor)

@@ -44,6 +44,9 @@ class PickerDialog(FormDialog):
         self.nothing = label(say("editors.picker.nothing_found_try_fewer_letters"), tone="muted")
         for widget in (self.words, self.found, self.nothing):
             self.body.addWidget(widget)
+        # Until something was looked for, nothing is known of what there is.
+        self.nothing.hide()
+        self.act.setEnabled(False)
         self.act.clicked.connect(self._take)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.search)
@@ -54,6 +57,7 @@ class PickerDialog(FormDialog):
     def search(self) -> None:
         """Look for the words typed now."""
         self.is_searching = True
+        self.nothing.hide()
         self._find(self.words.text().strip(), self, self.show_found)
 
     def show_found(self, found: Sequence[Chosen]) -> None:

@@ -30,6 +30,8 @@ class Wrapping(_Shared):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        if self.isVisible():  # it is as wide as it will be: nothing else breaks the words
+            self._break()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as a short word needs."""
@@ -44,6 +46,9 @@ class Wrapping(_Shared):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the words anew."""
         super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
         broken = "\n".join(self._lines(self.width())).replace("&", "&&")
         if broken != self.text():
             self.setText(broken)

@@ -11,20 +11,26 @@ from workbench.services.letters.issued_entry import Issued
 from workbench.services.pages.letter.page import LetterPage
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
+from workbench.ui.acts.withdrawing import ask_to_withdraw
 from workbench.ui.controls import button, row
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
 
 class JustIssued(QWidget):
-    """The acts at the head of the page; `recorded` follows once it is told how they were sent."""
+    """The acts at the head of the page; `recorded` follows once it is told how they were sent.
+
+    `withdrawn` follows once a letter was taken back.
+    """
 
     recorded = Signal(str)
+    withdrawn = Signal()
 
     def __init__(self, session: Session, acts: RecordActs) -> None:
         super().__init__()
         self._session, self._issued, self._record = session, tuple[Issued, ...](), ""
         self.send = button(say("letter.page.record_how_it_was_sent"), "primary", "forward")
+        self.take_back = button(say("letter.page.withdraw"), "quiet")
         self.copies = save, paper = (
             button(say("letter.page.save_a_copy"), "", "save"),
             button(say("letter.page.print"), "", "print"),
@@ -32,13 +38,15 @@ class JustIssued(QWidget):
         save.clicked.connect(lambda: self._copy(acts.save_copy))
         paper.clicked.connect(lambda: self._copy(acts.print_copy))
         self.send.clicked.connect(self._dispatch)
-        self.setLayout(row(save, paper, self.send))
+        self.take_back.clicked.connect(self._withdraw)
+        self.setLayout(row(save, paper, self.take_back, self.send))
 
     def show_issued(self, page: LetterPage, issued: tuple[Issued, ...]) -> str:
         """Offer what can be done with these; gives what is to be said of them."""
         self._issued, self._record = issued, page.record
         count = page.rows or len(issued)
         self.send.setVisible(page.is_sent)
+        self.take_back.setVisible(page.is_sent and len(issued) == 1)
         for act in self.copies:
             act.setVisible(count == 1)
         self.show()
@@ -63,3 +71,8 @@ class JustIssued(QWidget):
             dialog = DispatchDialog(self, self._session, self._record, *letters)
             dialog.accepted.connect(lambda: self.recorded.emit(self._record))
             dialog.open()
+
+    def _withdraw(self) -> None:
+        if self._issued:
+            dialog = ask_to_withdraw(self, self._session, self._record, self._issued[0].id)
+            dialog.accepted.connect(self.withdrawn)

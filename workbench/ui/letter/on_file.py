@@ -9,6 +9,7 @@ from workbench.services.pages.remark import Remark
 from workbench.services.pages.tone import Tone
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
+from workbench.ui.acts.withdrawing import ask_to_withdraw
 from workbench.ui.background import Background
 from workbench.ui.controls import Card, button, row
 from workbench.ui.papers.document_view import DocumentDialog
@@ -33,6 +34,7 @@ class OnFileCard(Card):
         self.letters.wants_print.connect(acts.print_copy)
         self.letters.wants_row.connect(acts.save_copy)
         self.letters.wants_dispatch.connect(self._dispatch)
+        self.letters.wants_withdraw.connect(self._withdraw)
         inside = self.letters.layout()
         if inside is not None:
             inside.setContentsMargins(0, 0, 0, 0)  # the card has a margin of its own
@@ -56,6 +58,9 @@ class OnFileCard(Card):
 
     def _dispatch(self, letter: str) -> None:
         DispatchDialog(self, self._session, self._record, letter).open()
+
+    def _withdraw(self, letter: str) -> None:
+        ask_to_withdraw(self, self._session, self._record, letter)
 
 
 def stands_on_file(page: LetterPage) -> Remark:

@@ -77,7 +77,9 @@ class LetterScreen(QWidget):
         page = self._page
         if page is None or not self._session.is_open:
             return
-        if not self._issuing.is_about(page):
+        if self._issued:  # what was issued stays in sight, not what one would issue next
+            self._show_state(page)
+        elif not self._issuing.is_about(page):
             self._show(self._session.ask(letter_page, page.record, page.letter, page.state))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,8 +104,7 @@ class LetterScreen(QWidget):
 
     def issue(self) -> None:
         """Freeze the letter; it is on file from then on."""
-        page = self._page
-        if page is not None and not self._issuing.is_at_it and not self._stands:
+        if (page := self._page) is not None and not self._issuing.is_at_it and not self._stands:
             self._issuing.start(page)
         if page is not None and self._issuing.is_at_it:
             self._show_state(page)
@@ -114,6 +115,11 @@ class LetterScreen(QWidget):
         self.refresh()
         if made:
             self.issued.emit(page.record)
+
+    def _take_withdrawn(self) -> None:
+        self._issued = ()
+        self.preview.begin()
+        self.refresh()
 
     def _take_refused(self, page: LetterPage, refused: Exception) -> None:
         self.refresh()
@@ -188,13 +194,15 @@ class LetterScreen(QWidget):
 
     def _show_issued(self, page: LetterPage) -> None:
         self.go.hide()
+        if not page.rows:
+            self.preview.show_filed(self._issued[0].document)
         self._hold_still(True)
         self.banner.say(self.after.show_issued(page, self._issued), Tone.GOOD)
         (self.after.send if page.is_sent else self.back).setFocus()
 
     def _draw(self) -> None:
         page = self._page
-        if page is not None and self._session.is_open and not self._stands:
+        if page is not None and self._session.is_open and not (self._stands or self._issued):
             self.preview.draw(page.drawn)
 
     def _decide(self, state: LetterState) -> None:
@@ -238,6 +246,7 @@ class LetterScreen(QWidget):
     def _connect(self) -> None:
         self.choices.decided.connect(self._decide)
         self.addressees.decided.connect(partial(self._change, LetterState.with_targets))
+        self.addressees.wants_look.connect(partial(self._change, LetterState.with_shown))
         self.others.decided.connect(partial(self._change, LetterState.with_together))
         self.restricted.decided.connect(partial(self._change, LetterState.with_named))
         self.gaps.wants_answer.connect(self.wants_answer)
@@ -253,6 +262,7 @@ class LetterScreen(QWidget):
         self._issuing.refused.connect(self._take_refused)
         self.back.clicked.connect(lambda: self.left.emit(self.record))
         self.after.recorded.connect(self.left)
+        self.after.withdrawn.connect(self._take_withdrawn)
 
     def _build(self) -> None:
         self.back = button("", "quiet", "back")

@@ -99,6 +99,7 @@ class ListScreen(QWidget):
         self._session.forget_search(self)
         self.taking_over.forget()
         self.model.forget()
+        self.left_out.clear()
         self.search.clear()
 
     def clear_filters(self) -> None:
@@ -142,8 +143,11 @@ class ListScreen(QWidget):
 
     def _show_state(self, found: Found) -> None:
         there = self.table if found.numbers else self.no_match
-        self.states.setCurrentWidget(self.never if found.unused else there)
+        none = self.none_seen if found.left_out else self.never
+        self.states.setCurrentWidget(none if found.unused else there)
         self.count.setText(found.count)
+        self.left_out.setText(found.left_out)
+        self.left_out.setVisible(bool(found.left_out))
         header = self.table.horizontalHeader()
         if self._sort in self._head.sorts:
             down = Qt.SortOrder.DescendingOrder
@@ -175,12 +179,14 @@ class ListScreen(QWidget):
         show_if(self.mail, self._kind.from_mail)
         self.chips = self._build_chips()
         self.count = label(tone="muted", wrap=False)
+        self.left_out = label(tone="muted")
+        self.left_out.hide()
         self.states = self._build_states()
         title = label(self._kind.plural, level="title", wrap=False)
         head = row(title, 0, self.mail, self.new)
         tools = row(self.search, *self.chips.values(), 8, self.count)
         tools.setStretch(0, 1)
-        parts = (head, self.taking_over, tools, self.states)
+        parts = (head, self.taking_over, tools, self.left_out, self.states)
         self.setLayout(column(*parts, margin=MARGIN + 4, gap=12))
         self.taking_over.done.connect(self.taking_over.look)
         for control in (self.new, self.mail):
@@ -202,12 +208,16 @@ class ListScreen(QWidget):
 
     def _build_states(self) -> QStackedWidget:
         self.never = Empty(self._kind.empty, self._kind.new, self._kind.icon)
-        self.never.action.clicked.connect(lambda: self.wants_new.emit(self._kind.id))
-        self.never.action.setEnabled(not self._session.desk.file.read_only)
+        self.none_seen = Empty(
+            say("lists.list_page.none_may_be_looked_at"), self._kind.new, self._kind.icon
+        )
+        for none in (self.never, self.none_seen):
+            none.action.clicked.connect(lambda: self.wants_new.emit(self._kind.id))
+            none.action.setEnabled(not self._session.desk.file.read_only)
         said = say("lists.list_page.nothing_matches_the_words_and_filters")
         self.no_match = Empty(said, say("lists.list_page.show_everything"), "search")
         self.no_match.action.clicked.connect(self.clear_filters)
         states = QStackedWidget()
-        for state in (self.table, self.never, self.no_match):
+        for state in (self.table, self.never, self.none_seen, self.no_match):
             states.addWidget(state)
         return states

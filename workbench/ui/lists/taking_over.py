@@ -85,12 +85,14 @@ class TakingOver(QWidget):
             return not background.is_leaving
 
         work = partial(take_over_kind, desk, succession.kind, go_on)
-        background.run(work, self._done, self._failed, self)
+        background.run(work, partial(self._done, succession), self._failed, self)
 
-    def _done(self, taken: Done[int]) -> None:
+    def _done(self, succession: Succession, taken: Done[int]) -> None:
         self._end()
         self._session.tell(taken)
         self.done.emit()
+        said = say("lists.taking_over.they_continue", count=taken.value, newer=succession.newer)
+        dialogs.inform(self.window(), say("lists.taking_over.done"), said)
 
     def _failed(self, error: Exception) -> None:
         self._end()

@@ -42,10 +42,14 @@ class RecordHead(QWidget):
         self.matter.clicked.connect(self.wants_matter)
         self._chips = row(gap=8)
         self.banner = Banner()
-        words = column(self.reference, self.title, gap=0)
-        line = row(self.back, words, self._chips, self.matter, self.why, beside, self.reopen)
-        line.setStretch(1, 1)
-        self.setLayout(column(line, self.banner, gap=8))
+        # Two lines, so that all of it has room in a laptop's 1024 pixels.
+        upper = row(self.reference, self._chips)
+        lower = row(self.title, self.matter, self.why, beside, self.reopen)
+        for line in (upper, lower):
+            line.setStretch(0, 1)
+        head = row(self.back, column(upper, lower, gap=2))
+        head.setStretch(1, 1)
+        self.setLayout(column(head, self.banner, gap=8))
         self.setContentsMargins(12, 8, 12, 4)
 
     def show_heading(self, heading: RecordHeading) -> None:

@@ -16,8 +16,8 @@ class LettersPanel(QWidget):
     """Lists letters.
 
     `wants_letter` carries a letter of the kind to draft; `wants_look`, `wants_copy`,
-    `wants_print` a document; `wants_dispatch` a letter on file, `wants_row` the document
-    of a batch and its letter.
+    `wants_print` a document; `wants_dispatch` and `wants_withdraw` a letter on file,
+    `wants_row` the document of a batch and its letter.
     """
 
     wants_letter = Signal(str)
@@ -25,6 +25,7 @@ class LettersPanel(QWidget):
     wants_copy = Signal(str)
     wants_print = Signal(str)
     wants_dispatch = Signal(str)
+    wants_withdraw = Signal(str)
     wants_row = Signal(str, str)
 
     def __init__(self) -> None:
@@ -127,7 +128,10 @@ class LettersPanel(QWidget):
                 say("record.letters_panel.record_how_it_was_sent_title", title=letter.title)
             )
             send.clicked.connect(lambda: self.wants_dispatch.emit(letter.id))
-            layout.addLayout(row(send, 0))
+            back = button(say("record.letters_panel.withdraw"), "quiet")
+            back.setAccessibleName(say("record.letters_panel.withdraw_title", title=letter.title))
+            back.clicked.connect(lambda: self.wants_withdraw.emit(letter.id))
+            layout.addLayout(row(send, back, 0))
         made.setLayout(layout)
         return made
 

@@ -18,6 +18,7 @@ from workbench.services.pages.record.step import StepInHand, step_in_hand
 from workbench.ui.acts.destroying import destroy_lists
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
+from workbench.ui.acts.withdrawing import ask_to_withdraw
 from workbench.ui.background import Background
 from workbench.ui.controls import column, scrolled
 from workbench.ui.editors.editor import Chosen
@@ -136,6 +137,8 @@ class RecordScreen(QWidget):
         self.lists.show_lists(shown.lists, may_write=not shown.page.read_only)
         self.tasks.show_record(shown, step)
         self.tabs.show_record(shown)
+        for beside in (self._beside, self.tabs):  # nothing is known of it but its reference
+            beside.setHidden(shown.page.restricted)
 
     def _show_step(self, step: str) -> None:
         if step and self.record:
@@ -168,6 +171,10 @@ class RecordScreen(QWidget):
     def _destroy_lists(self, roll: str, word: str) -> None:
         destroy_lists(self, self._session, self.record, roll, word)
 
+    def withdraw_letter(self, letter: str) -> None:
+        """Ask why an issued letter will not leave."""
+        ask_to_withdraw(self, self._session, self.record, letter)
+
     def _look(self, document: str) -> None:
         DocumentDialog(self, self._session, self._background, document).open()
 
@@ -187,6 +194,7 @@ class RecordScreen(QWidget):
         self.documents.wants_look.connect(self._look)
         self.letters.wants_look.connect(self._look)
         self.letters.wants_dispatch.connect(self.dispatch)
+        self.letters.wants_withdraw.connect(self.withdraw_letter)
         for naming in (self.links, self.tabs.together, self.tabs.person, self.matters):
             naming.opened.connect(self.opened)
         for telling in (self.tabs.together, self.tabs.person):
@@ -204,7 +212,7 @@ class RecordScreen(QWidget):
         left.setLayout(column(self.next_action, self.lists, self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
         self.panes = QSplitter()
-        tasks = scrolled(left)
+        tasks = self._beside = scrolled(left)
         for pane in (tasks, self.pane, self.tabs):
             self.panes.addWidget(pane)
         self.panes.setSizes([290, 560, 380])

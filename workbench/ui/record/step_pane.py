@@ -130,6 +130,8 @@ class StepPane(QWidget):
         """Forget the step."""
         self._shown, self.form = None, None
         clear(self._inside)
+        self.banner.say("")
+        self.foot.hide()
 
     def save_answers(self) -> None:
         """Save the answers and go on, or show what is wrong where it is wrong."""

@@ -16,7 +16,8 @@ from workbench.domain.flow import Progress
 from workbench.services.pages.record.page import RecordInHand
 from workbench.services.pages.record.tasks import StageRow, TaskRow
 from workbench.ui import icons
-from workbench.ui.controls import button, column, label, mark, row, show_if
+from workbench.ui.controls import column, label, mark, row, show_if
+from workbench.ui.editors.wrapped import Wrapping
 from workbench.ui.words import joined, say
 
 
@@ -65,6 +66,10 @@ class TaskButton(QPushButton):
         return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()
 
 
+class StageHeading(Wrapping, QPushButton):
+    """The title of a stage, whole in as many lines as it needs."""
+
+
 class StageBox(QWidget):
     """The tasks of one stage under a heading that folds them.
 
@@ -78,7 +83,8 @@ class StageBox(QWidget):
         super().__init__()
         self._group = group
         self.buttons: dict[str, TaskButton] = {}
-        self.heading = button("", "stage")
+        self.heading = StageHeading()
+        mark(self.heading, "kind", "stage")
         self.heading.setCheckable(True)
         self.heading.setIconSize(QSize(14, 14))
         self.heading.toggled.connect(self._show_folded)
@@ -89,7 +95,7 @@ class StageBox(QWidget):
 
     def show_stage(self, stage: StageRow, *, is_open: bool) -> None:
         """Show the tasks of a stage, unfolded or folded to its title."""
-        self.heading.setText(stage.heading)
+        self.heading.take_words(stage.heading)
         show_if(self.heading, bool(stage.heading))
         unfolded = is_open or not stage.heading
         if self.heading.isChecked() is not unfolded:
@@ -118,7 +124,7 @@ class StageBox(QWidget):
         name = "chevron-down" if unfolded else "chevron-right"
         icons.put(self.heading, name, "muted")
         state = say("record.task_list.unfolded") if unfolded else say("record.task_list.folded")
-        self.heading.setAccessibleName(joined("joined.list", (self.heading.text(), state)))
+        self.heading.setAccessibleName(joined("joined.list", (self.heading.words, state)))
 
 
 class TaskList(QWidget):

@@ -47,7 +47,6 @@ def test_a_matter_has_the_reference_of_its_first_record_and_one_chronology(cases
         ("ERR-2026-0001", "Opened"),
         ("ERR-2026-0002", "Opened"),
         ("ERR-2026-0001", "Joined to a matter: ERR-2026-0002"),
-        ("ERR-2026-0002", "Joined to a matter: ERR-2026-0001"),
         ("ERR-2026-0001", "Answered: check"),
     ]
     assert page == matter_page(cases.desk, first)

@@ -44,4 +44,10 @@ def test_parting_names_those_that_stay_and_is_refused_where_there_are_none(cases
     join(cases.desk, second, first)
     told = what_parting_does(cases.desk, first)
     assert told.startswith("ERR-2026-0001 · Parcel gets a matter of its own.")
-    assert "Where it was stay: ERR-2026-0002." in told
+    assert "These stay together where it was: ERR-2026-0002." in told
+
+
+def test_what_is_of_the_same_section_is_offered_before_a_register(cases):
+    first, second = cases.errand("Parcel Ash"), cases.errand("Letter Ash")
+    person = cases.open("person", full_name="Robin Ash")
+    assert [offer.id for offer in joinable(cases.desk, first, "ash")] == [second, person]

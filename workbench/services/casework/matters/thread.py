@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.record import Record
+from workbench.domain.secrecy.leave import Leave
 from workbench.domain.sentence import sentence
 from workbench.domain.status import UNLISTED
 from workbench.services.casework.commit import commit
@@ -82,17 +83,34 @@ def reference_of(reading: Reading, matter: str) -> str:
     return next((stored.reference for stored in of_matter(reading, matter)), "")
 
 
+def reason_is_told(moving: Leave, staying: Leave) -> tuple[bool, bool]:
+    """Whether the record that moves tells why, and the one that stays.
+
+    Nobody reads the reason in one of them who has no leave to the other: it may say what is told
+    there in confidence. Where each has readers of its own, the one that moves tells it.
+    """
+    stays = _reads_all(staying, moving)
+    return _reads_all(moving, staying) or not stays, stays
+
+
+def _reads_all(readers: Leave, of: Leave) -> bool:
+    return of is None or (readers is not None and readers <= of)
+
+
 def _tell(act: Act, type_: EntryType, record: str, other: str, matter: str, reason: str) -> None:
     moving, staying = act.view(record).record, act.stored(other)
-    why = reason.strip()
+    why, beside = reason.strip(), act.view_if_any(other)
+    told, told_there = True, True
+    if beside is not None:
+        told, told_there = reason_is_told(act.view(record).leave, beside.leave)
     moves = {
         "matter": matter,
         "was": moving.matter,
         "with": other,
         "other": staying.reference if staying is not None else "",
-        "reason": why,
+        "reason": why if told else "",
     }
-    stays = {"with": record, "other": moving.reference, "reason": why}
+    stays = {"with": record, "other": moving.reference, "reason": why if told_there else ""}
     commit(act, record, [NewEntry(record=record, type=type_, payload=moves)])
-    if act.view_if_any(other) is not None:
+    if beside is not None:
         commit(act, other, [NewEntry(record=other, type=type_, payload=stays)])

@@ -21,11 +21,15 @@ class Leaving:
     """Letters about to leave: whether the hour is wanted, and in which zone it is given.
 
     `cautions` say in words which gates stand closed before them now. They forbid nothing: what has
-    left has left, and the journal has to say so. `written_for` are the ways that their papers say.
+    left has left, and the journal has to say so. `count` is how many letters these are, `answers`
+    the references of the other records that they answer. `written_for` are the ways that their
+    papers say.
     """
 
     wants_hour: bool
     zone: str
+    count: int
+    answers: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     written_for: frozenset[Channel] = frozenset()
 
@@ -48,6 +52,7 @@ def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
     with looking(desk) as sight:
         view = sight.view(record)
         filed = tuple(_filed(sight, view, letters))
+        others = (where for where, _ in filed if where.record.id != record)
         return Leaving(
             wants_hour=any(
                 template.dispatch.wants_hour
@@ -55,6 +60,8 @@ def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
                 if (template := where.kind.letters.get(name)) is not None
             ),
             zone=view.zone,
+            count=sum(_count(view, letter) for letter in letters),
+            answers=tuple(dict.fromkeys(other.record.reference for other in others)),
             written_for=frozenset(_channels(view, letters)),
             cautions=tuple(dict.fromkeys(_closed_since(sight, filed))),
         )
@@ -69,6 +76,13 @@ def _filed(
         for record, id_ in everywhere(sight, view, letter):
             where = sight.view(record)
             yield where, letter_of(where, id_).letter
+
+
+def _count(view: RecordView, letter: str) -> int:
+    """How many letters it is: that to every row of a list is as many as there were rows."""
+    told = entry_of_issue(view.entries, letter)
+    count = (told.payload or {}).get("count") if told is not None else None
+    return count if isinstance(count, int) else 1
 
 
 def _channels(view: RecordView, letters: tuple[str, ...]) -> Iterator[Channel]:

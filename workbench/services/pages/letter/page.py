@@ -18,16 +18,14 @@ from workbench.services.letters.addressees import NoSuchAddressee, Target, targe
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.letters.issue import draft_name
 from workbench.services.letters.together import NotAnsweredTogether, may_answer_too
+from workbench.services.pages.letter.each import against
 from workbench.services.pages.letter.lines import (
     CautionLine,
     ClauseLine,
     ItemLine,
     MissingLine,
-    caution_lines,
     clause_lines,
     left_out_lines,
-    missing_lines,
-    uncovered_lines,
 )
 from workbench.services.pages.letter.state import LetterState, from_draft
 from workbench.services.pages.record.contents import speaker_for
@@ -67,8 +65,9 @@ class Decisions:
     """What is to be decided of a letter, and what holds while nobody decided otherwise.
 
     `targets` are the addressees of a letter that goes to each of several, `picked` those that
-    get one now. `others` are what the letter may answer too, the record and the letter in words;
-    `restricted` what may be shown one by one to people who have no leave to look at it.
+    get one now; of them the letter to `shown` is composed. `others` are what the letter may
+    answer too, the record and the letter in words; `restricted` what may be shown one by one to
+    people who have no leave to look at it.
     """
 
     language: str
@@ -77,6 +76,7 @@ class Decisions:
     sender: str
     targets: tuple[Target, ...]
     picked: tuple[str, ...]
+    shown: str
     languages: Offered
     channels: tuple[tuple[Channel, str], ...]
     senders: Offered
@@ -135,7 +135,7 @@ def letter_page(
         try:
             made = draft_in(sight, view, letter, state.choices())
         except (NoSuchAddressee, NotAnsweredTogether):  # picked, and no more to be had
-            state = replace(state, targets=None, together={})
+            state = replace(state, targets=None, shown="", together={})
             made = draft_in(sight, view, letter, state.choices())
         return _page(sight, view, letter, state, made)
 
@@ -152,8 +152,8 @@ def _page(
     speaker = speaker_for(view, sight, sight.desk.language)
     decisions = _decisions(sight, view, state, made)
     nobody = bool(view.kind.letters[letter].has_many and not decisions.picked)
-    missing = tuple(missing_lines(sight, speaker, record, composition.missing))
-    uncovered = tuple(uncovered_lines(speaker, made))
+    each = [replace(state.choices(), target=target) for target in decisions.picked]
+    found = against(sight, view, speaker, made, each)
     return LetterPage(
         record=record,
         letter=letter,
@@ -163,11 +163,16 @@ def _page(
         decisions=decisions,
         says=Remark(sight.desk.words.say("pages.letter.nobody_is_picked"), Tone.WARN)
         if nobody
-        else _says(sight.desk.words, ready=made.ready, lacking=len(missing) + len(uncovered)),
-        ready=made.ready and not nobody and not sight.desk.file.read_only,
-        cautions=tuple(caution_lines(speaker, made)),
-        missing=missing,
-        uncovered=uncovered,
+        else _says(
+            sight.desk.words,
+            _of_list(sight, view, made),
+            ready=found.ready,
+            lacking=len(found.missing) + len(found.uncovered),
+        ),
+        ready=found.ready and not nobody and not sight.desk.file.read_only,
+        cautions=found.cautions,
+        missing=found.missing,
+        uncovered=found.uncovered,
         left_out=tuple(left_out_lines(speaker, made)),
         clauses=tuple(clause_lines(speaker, made)),
         tables=made.tables,
@@ -205,6 +210,7 @@ def _decisions(
         sender=chosen.sender,
         targets=targets,
         picked=tuple(wanted),
+        shown=made.to.target,
         languages=tuple(
             (language, speeches[language].name)
             for language in template.wording
@@ -234,9 +240,22 @@ def _others(sight: Sight[Reading], view: RecordView, made: Draft) -> Iterator[Ot
             yield OtherAnswer(record=too.record, letter=letter, name=name, is_picked=is_picked)
 
 
-def _says(words: Catalogue, *, ready: bool, lacking: int) -> Remark:
+def _of_list(sight: Sight[Reading], view: RecordView, made: Draft) -> str:
+    """How many letters it is, and from which list they are; empty for a letter to no list."""
+    if made.roll is None:
+        return ""
+    names = {kept.document: kept.name for kept in view.record.attachments}
+    return sight.desk.words.say(
+        "pages.letter.from_a_list",
+        count=len(made.roll.rows),
+        name=names.get(made.roll.document, ""),
+    )
+
+
+def _says(words: Catalogue, of_list: str, *, ready: bool, lacking: int) -> Remark:
     if ready:
-        return Remark(words.say("pages.letter.everything_is_in"), Tone.GOOD)
+        said = (words.say("pages.letter.everything_is_in"), of_list)
+        return Remark(words.joined("joined.sentences", filter(None, said)), Tone.GOOD)
     if lacking:
         return Remark(words.say("pages.letter.missing", count=lacking), Tone.WARN)
     return Remark(words.say("pages.letter.cannot_be_issued_yet"), Tone.WARN)

@@ -22,7 +22,8 @@ NO_MORE = ""  # ends the addressees that a draft keeps, so that none chosen is t
 class LetterState:
     """The choices of a letter in hand; what is empty follows from the record.
 
-    `targets` are those it is to go to of several addressees, None where nobody chose. `edits`
+    `targets` are those it is to go to of several addressees, None where nobody chose; the letter
+    to `shown` is composed, which is looked at and never kept. `edits`
     hold text and reason by clause, `reasons` why a required item is left out, `tables` what was
     decided about each file of data, `together` the records it answers too, each with its letter
     there, `named` the restricted records that it shows all the same.
@@ -33,6 +34,7 @@ class LetterState:
     dated: date | None = None
     sender: str = ""
     targets: tuple[str, ...] | None = None
+    shown: str = field(default="", compare=False)
     edits: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, TableChoice] = field(default_factory=dict)
@@ -40,9 +42,10 @@ class LetterState:
     named: tuple[str, ...] = ()
 
     def choices(self) -> LetterChoices:
-        """The choices as the letter service takes them, for the first addressee."""
+        """The choices as the letter service takes them, for the addressee that is looked at."""
+        is_picked = self.targets is None or self.shown in self.targets
         return LetterChoices(
-            target=next(iter(self.targets or ()), ""),
+            target=self.shown if is_picked else next(iter(self.targets or ()), ""),
             language=self.language,
             channel=self.channel,
             dated=self.dated,
@@ -60,6 +63,10 @@ class LetterState:
     def with_targets(self, targets: tuple[str, ...]) -> LetterState:
         """The same to these of several addressees."""
         return replace(self, targets=targets)
+
+    def with_shown(self, target: str) -> LetterState:
+        """The same as it is to this one of several addressees."""
+        return replace(self, shown=target)
 
     def with_together(self, together: Mapping[str, str]) -> LetterState:
         """The same answering these records too."""

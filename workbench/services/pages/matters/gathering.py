@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.domain.status import GONE, UNLISTED
 from workbench.services.casework.matters.thread import (
     of_matter,
-    reference_of,
+    reason_is_told,
     staying,
     under_two_matters,
 )
@@ -19,21 +19,30 @@ from workbench.services.view import NoSuchRecord, RecordView
 
 
 def joinable(desk: Desk, record: str, words: str) -> tuple[Offer, ...]:
-    """The records in which all words occur and that another matter holds, newest first."""
+    """The records in which all words occur and that another matter holds, newest first.
+
+    Those of the section of the record come before those of other ones.
+    """
     lines = find_anything(desk, words)
     with looking(desk) as sight:
         stored = sight.stored(record)
         if stored is None:
             raise NoSuchRecord
         together = frozenset(sight.file.of_matter(stored.matter))
+    section = _section(desk, stored.kind)
     return tuple(
         Offer(
             line.record,
             desk.words.joined("joined.beside", (line.reference, line.title, line.kind_name)),
         )
-        for line in lines
+        for line in sorted(lines, key=lambda line: _section(desk, line.kind) != section)
         if line.record not in together and line.status not in GONE
     )
+
+
+def _section(desk: Desk, kind: str) -> str:
+    known = desk.kinds.get(kind)
+    return known.section if known is not None else ""
 
 
 def what_joining_does(desk: Desk, record: str, to: str) -> str:
@@ -42,14 +51,15 @@ def what_joining_does(desk: Desk, record: str, to: str) -> str:
     Raises NoSuchRecord, NoLeave, RecordClosed, and NotAcceptable where they are together.
     """
     with looking(desk) as sight:
-        joining, joined = _listed(sight, record).record, _listed(sight, to).record
+        moves, stays = _listed(sight, record), _listed(sight, to)
+        joining, joined = moves.record, stays.record
         under_two_matters(joining, joined)
         say, name = desk.words.say, sight.name(record)
         others = [kept for kept in of_matter(sight.file, joining.matter) if kept.id != record]
         comes = say(
             "pages.matter.joining",
             record=name,
-            matter=reference_of(sight.file, joined.matter),
+            matter=_first_of(sight, record, joined.matter),
         )
         leaves = (
             say("pages.matter.joining_leaves", count=len(others), matter=joining.reference)
@@ -57,8 +67,30 @@ def what_joining_does(desk: Desk, record: str, to: str) -> str:
             else ""
         )
     return desk.words.joined(
-        "joined.sentences", (comes, leaves, say("pages.matter.joining_can_be_parted"))
+        "joined.sentences",
+        (
+            comes,
+            leaves,
+            say("pages.matter.joining_can_be_parted"),
+            _told_where(sight, moves, stays),
+        ),
     )
+
+
+def _first_of(sight: Sight[Reading], record: str, matter: str) -> str:
+    """The reference that a matter will have: that of the first of its records, by then."""
+    stored = sight.stored(record)
+    each = [*of_matter(sight.file, matter), *((stored,) if stored is not None else ())]
+    return min(each, key=lambda kept: kept.number).reference
+
+
+def _told_where(sight: Sight[Reading], moves: RecordView, stays: RecordView) -> str:
+    """In which of them alone the reason is told; empty where both tell it."""
+    told, told_there = reason_is_told(moves.leave, stays.leave)
+    if told and told_there:
+        return ""
+    where = moves if told else stays
+    return sight.desk.words.say("pages.matter.reason_in", record=where.record.reference)
 
 
 def what_parting_does(desk: Desk, record: str) -> str:

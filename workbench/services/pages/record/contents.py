@@ -22,8 +22,8 @@ from workbench.services.pages.facts.panels import (
     shown_facts,
 )
 from workbench.services.pages.former import former_lines
-from workbench.services.pages.left import kind_name, speaker_of_left
 from workbench.services.pages.links import LinkLine, link_lines
+from workbench.services.pages.record.left import kind_name, speaker_of_left
 from workbench.services.pages.speaker import Speaker, former_choice
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
@@ -57,7 +57,8 @@ class RecordPage:
     or ask for otherwise. `stale_letters` are titles of letters that quote a date which moved,
     `withdrawn` ids of those that never left, `destroyed` ids of documents. So many records stand
     `together` under its matter; letters are written to one that `is_person`. Of a purged record
-    only identity and timeline are left, of one `restricted` to others reference and kind.
+    only identity and timeline are left, of one `restricted` to others reference and kind. It is
+    `in_confidence` to whoever has leave to it, where others have none.
     """
 
     record: str
@@ -85,6 +86,7 @@ class RecordPage:
     destroyed: frozenset[str] = frozenset()
     held: bool = False
     restricted: bool = False
+    in_confidence: bool = False
     together: int = 1
     is_person: bool = False
 
@@ -211,6 +213,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         withdrawn=frozenset(record.keeping.withdrawn),
         destroyed=frozenset(record.keeping.destroyed),
         held=record.keeping.held is not None,
+        in_confidence=view.leave is not None,
         together=len(sight.file.of_matter(record.matter)),
         is_person=kind.addressee is not None,
         read_only=sight.desk.file.read_only,

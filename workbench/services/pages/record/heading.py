@@ -18,8 +18,8 @@ from workbench.services.pages.tone import Tone
 class RecordHeading:
     """What stands at the top of a record; `state` is its deadline or its end, in words.
 
-    `mark` says of a record that is no real case that it is an exercise, `matter` that others
-    stand under its matter.
+    `mark` says of a record that is no real case that it is an exercise, and of one that not
+    everybody may look at that it is restricted; `matter` that others stand under its matter.
     """
 
     about: str
@@ -43,7 +43,7 @@ def heading_of(page: RecordPage, speaker: Speaker, due: DueWords | None) -> Reco
         state=_state(page, speaker, due),
         warning=_warning(page, speaker.words),
         has_dates=bool(page.dates),
-        mark=speaker.words.say("pages.exercise") if page.exercise else "",
+        mark=_mark(page, speaker.words),
         may_reopen=page.status is Status.CLOSED and not page.read_only,
         matter=_together(page, speaker.words),
     )
@@ -65,6 +65,14 @@ def end_in_words(status: Status, outcome: str, words: Catalogue) -> DueWords | N
             return None
         case _:
             assert_never(status)
+
+
+def _mark(page: RecordPage, words: Catalogue) -> str:
+    marks = (
+        words.say("pages.exercise") if page.exercise else "",
+        words.say("pages.matter.restricted") if page.in_confidence else "",
+    )
+    return words.joined("joined.beside", filter(None, marks))
 
 
 def _together(page: RecordPage, words: Catalogue) -> str:

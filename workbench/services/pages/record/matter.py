@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from workbench.domain.journal import Entry, EntryType
 from workbench.domain.status import GONE, UNLISTED
 from workbench.services.casework.matters.thread import reference_of
 from workbench.services.desk import Desk
-from workbench.services.pages.left import speaker_of_left
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.record.duplicates import Duplicates, duplicates_in
 from workbench.services.pages.record.history import HistoryLine, history_lines
+from workbench.services.pages.record.left import speaker_of_left
 from workbench.services.pages.record.matter_records import MatterRecord, matter_record
 from workbench.services.pages.timeline import timeline
 from workbench.services.ports import Reading, Stored
@@ -72,7 +73,8 @@ def matter_page(desk: Desk, record: str) -> MatterPage:
             raise NoSuchRecord
         known = _known(sight, sight.file.of_matter(stored.matter))
         seen = [kept for kept in known if kept.leave is None]
-        lines = [line for kept in seen for line in _lines(sight, kept)]
+        ids = frozenset(kept.id for kept in seen)
+        lines = [line for kept in seen for line in _lines(sight, kept, ids)]
         return MatterPage(
             matter=_matter(sight, stored.matter, known),
             chronology=tuple(sorted(lines, key=attrgetter("happened.number"))),
@@ -119,12 +121,19 @@ def _matter(sight: Sight[Reading], matter: str, records: Iterable[Stored]) -> Ma
     )
 
 
-def _lines(sight: Sight[Reading], stored: Stored) -> Iterator[MatterLine]:
+def _lines(sight: Sight[Reading], stored: Stored, seen: frozenset[str]) -> Iterator[MatterLine]:
     desk = sight.desk
     view = sight.view_if_any(stored.id)
     if view is None:
         entries, speaker = sight.file.entries(stored.id), speaker_of_left(desk, stored.kind)
     else:
         entries, speaker = view.entries, speaker_for(view, sight, desk.language)
+    entries = tuple(entry for entry in entries if not _is_told_twice(entry, seen))
     for line in history_lines(timeline(entries, speaker), speaker, desk.zone):
         yield MatterLine(record=stored.id, reference=stored.reference, happened=line)
+
+
+def _is_told_twice(entry: Entry, seen: frozenset[str]) -> bool:
+    """Whether the record that came here, which is seen as well, tells the same of itself."""
+    is_beside = entry.type == EntryType.JOINED and not entry.text("matter")
+    return is_beside and entry.text("with") in seen

@@ -10,10 +10,10 @@ from workbench.services.desk import Desk
 from workbench.services.pages.deadline import NOT_DUE, DueWords
 from workbench.services.pages.facts.dates import DatePanel
 from workbench.services.pages.facts.panels import fact_panels
-from workbench.services.pages.left import kind_name
 from workbench.services.pages.record.contents import outcome_of, speaker_for
 from workbench.services.pages.record.due_now import due_now
 from workbench.services.pages.record.heading import end_in_words
+from workbench.services.pages.record.left import kind_name
 from workbench.services.ports import Reading, Stored
 from workbench.services.project import dues_in, title_in
 from workbench.services.sight import Sight

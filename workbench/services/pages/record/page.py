@@ -11,7 +11,6 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.deadline import DueWords
-from workbench.services.pages.left import speaker_of_left
 from workbench.services.pages.record.contents import (
     RecordPage,
     page_of,
@@ -23,6 +22,7 @@ from workbench.services.pages.record.due_now import due_now
 from workbench.services.pages.record.form import form_of
 from workbench.services.pages.record.heading import RecordHeading, heading_of
 from workbench.services.pages.record.history import HistoryLine, history_lines
+from workbench.services.pages.record.left import speaker_of_left
 from workbench.services.pages.record.lines import (
     FiledDocument,
     FiledLetter,
