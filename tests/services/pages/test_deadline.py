@@ -48,8 +48,9 @@ def test_a_deadline_is_said_by_shape_and_words_before_colour(due, text, meaning)
     ("away", "text", "meaning"),
     [
         ({"hours": -3, "minutes": -12}, "▲ 3 h 12 min overdue", "overdue"),
-        ({"seconds": -59}, "▲ 0 h 0 min overdue", "overdue"),
-        ({}, "◆ 0 h 0 min left", "soon"),
+        ({"seconds": -59}, "▲ 0 min overdue", "overdue"),
+        ({"minutes": -14}, "▲ 14 min overdue", "overdue"),
+        ({}, "◆ 0 min left", "soon"),
         ({"hours": 71, "minutes": 59, "seconds": 59}, "◆ 71 h 59 min left", "soon"),
         ({"hours": 72}, "◆ 72 h 0 min left", "soon"),
         ({"hours": 100}, "● 100 h 0 min left", "near"),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPlainTextEd
 
 from tests.packs.acme import ACME_IN_LEITH
 from tests.packs.read_once import packs_with
+from workbench.domain.answers import Answer
 from workbench.domain.flow import Gate
 from workbench.domain.guard import PRESENT, Guard
 from workbench.services.casework.documents import attach
@@ -277,3 +278,16 @@ def test_everybody_who_is_picked_is_looked_at_before_and_each_letter_can_be_seen
     assert page._page.decisions.shown == second
     page.addressees.boxes[second].click()
     assert page.go.isEnabled()
+
+
+def test_a_long_name_stays_beside_the_letter(qtbot, window, desk, disclosure):
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    first, _ = desk.letter.addressees.boxes
+    name = "Processor of the Northern Regional Water Authorities and Associates, in liquidation"
+    window.session.do(answer, first, "say_who", {"full_name": Answer(name)})
+    window.resize(1024, 700)
+    for _ in range(5):
+        QApplication.processEvents()
+    area = desk.letter.panes.widget(0)
+    assert desk.letter.addressees.boxes[first].words == name
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()

@@ -104,6 +104,7 @@ def test_what_stands_under_the_matter_is_beside_the_links_of_a_record(errands, w
     together = desk.record.tabs.together
     assert not together.alone.isHidden()
     assert together.see.isHidden()
+    assert together.heading.text() == "Matter"
     together.join.click()
     errands.pick("letter")
     errands.give_reason("one e-mail")

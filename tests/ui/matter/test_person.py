@@ -78,6 +78,9 @@ def test_a_duplicate_is_merged_once_its_effect_was_said_and_taken_apart_again(
     assert panel.merge.isHidden()
     assert desk.record.next_action.write.isHidden()
     assert desk.record.head.title.text() == "Z. Martin-Duval"
+    told = {task.accessibleName() for task in desk.record.tasks.buttons.values()}
+    assert any("Left as it was" in name for name in told)
+    assert not any("In progress" in name or "To do" in name for name in told)
     named(panel.duplicates, "PER-2026-0001 · Zoé Martin").click()
     assert desk.record.record == kept
     panel = turn_to_matters(desk)

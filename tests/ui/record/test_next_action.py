@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from workbench.domain.due.own import Acting
 from workbench.services.casework.next_action import set_next_action
@@ -89,3 +89,10 @@ def test_who_has_to_act_is_not_forgotten_over_a_lock(desk, window, case, card, u
     dialog = asked(pages.record.next_action)
     assert dialog.who.combo.currentText() == "Any of us"
     dialog.reject()
+
+
+def test_no_name_that_is_read_aloud_holds_a_sign_of_a_shortcut(desk, card):
+    dialog = asked(card)
+    named = [part.accessibleName() for part in dialog.findChildren(QWidget)]
+    assert "Who has to act" in named
+    assert not any("&" in name for name in named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from at_desk import acting_as
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from tests.packs.read_once import packs_with
 from workbench.domain.answers import Answer
@@ -40,6 +40,14 @@ def test_whoever_opened_it_works_with_it_as_usual(desk, concern):
     assert SECRET in words_on(desk.record)
     assert desk.record.head.title.text() == SECRET
     assert "Restricted" in words_on(desk.record.head).split("\n")
+
+
+def test_a_new_one_begins_in_its_first_field(desk, window):
+    desk.new_record("concern")
+    dialog = QApplication.activeModalWidget()
+    first = next(iter(dialog.form.fields.values()))
+    assert dialog.focusWidget() is first.editor.main_control()
+    dialog.close()
 
 
 @pytest.fixture

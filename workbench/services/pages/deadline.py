@@ -74,8 +74,8 @@ def _is_instant(spelt: str) -> bool:
 
 def _overdue(due: Due, now: datetime, today: date, words: Catalogue) -> str:
     if _is_instant(due.limit):
-        hours, minutes = _full(now - datetime.fromisoformat(due.limit))
-        return words.say("pages.deadline.overdue_hours", hours=hours, minutes=minutes)
+        span = _span(now - datetime.fromisoformat(due.limit), words)
+        return words.say("pages.deadline.overdue_hours", span=span)
     legal = read_date(due.limit) or today
     # Where the law holds the day may be over before it is at the desk.
     return words.say("pages.deadline.overdue", count=max((today - legal).days, 1))
@@ -84,19 +84,23 @@ def _overdue(due: Due, now: datetime, today: date, words: Catalogue) -> str:
 def _hours_left(left: timedelta, explained: str, words: Catalogue) -> DueWords:
     if left < timedelta(0):
         return DueWords(words.say("pages.deadline.past_the_cautious_date"), Tone.SOON, explained)
-    hours, minutes = _full(left)
+    span = _span(left, words)
     if left <= timedelta(days=URGENT_DAYS):
-        said = words.say("pages.deadline.hours_urgent", hours=hours, minutes=minutes)
+        said = words.say("pages.deadline.hours_urgent", span=span)
         return DueWords(said, Tone.SOON, explained)
     if left <= timedelta(days=SOON_DAYS):
-        said = words.say("pages.deadline.hours_soon", hours=hours, minutes=minutes)
+        said = words.say("pages.deadline.hours_soon", span=span)
         return DueWords(said, Tone.NEAR, explained)
-    said = words.say("pages.deadline.hours_left", hours=hours, minutes=minutes)
+    said = words.say("pages.deadline.hours_left", span=span)
     return DueWords(said, Tone.PLAIN, explained)
 
 
-def _full(span: timedelta) -> tuple[int, int]:
-    return span // _HOUR, span % _HOUR // _MINUTE
+def _span(span: timedelta, words: Catalogue) -> str:
+    """Full hours and minutes; within the last hour the minutes alone."""
+    hours, minutes = span // _HOUR, span % _HOUR // _MINUTE
+    if not hours:
+        return words.say("pages.deadline.minutes", minutes=minutes)
+    return words.say("pages.deadline.hours_and_minutes", hours=hours, minutes=minutes)
 
 
 def _days_left(days: int, explained: str, words: Catalogue) -> DueWords:

@@ -40,6 +40,10 @@ class PickerDialog(FormDialog):
         self.found.setObjectName("plain")
         self.found.setAccessibleName(say("editors.picker.found"))
         self.found.setMinimumHeight(220)
+        # A long name takes two lines: nobody scrolls sideways to read who it is.
+        self.found.setWordWrap(True)
+        self.found.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._listen()
         self.nothing = label(say("editors.picker.nothing_found_try_fewer_letters"), tone="muted")
         for widget in (self.words, self.found, self.nothing):

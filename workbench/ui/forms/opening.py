@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.changes import NotAcceptable
@@ -39,6 +40,11 @@ class OpeningDialog(FormDialog):
     def begin(self, given: Given) -> bool:
         """Open the record and hand it on; gives whether it was kept. Raises NotAcceptable."""
         raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first question takes the focus, not what can be said beside it."""
+        super().showEvent(event)
+        self.take_focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the form: rows come, and reasons why there is no answer."""

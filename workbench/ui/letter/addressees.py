@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.services.letters.addressees import Target
 from workbench.services.pages.letter.page import Decisions
 from workbench.ui.controls import Card, clear, column, label, row
 from workbench.ui.editors.still import StillCombo
+from workbench.ui.editors.wrapped import WrappedTick
 from workbench.ui.words import say
 
 
@@ -24,7 +25,7 @@ class AddresseesCard(Card):
     def __init__(self) -> None:
         super().__init__(say("letter.addressees.a_letter_to_each"))
         self._lines = column(gap=4)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, WrappedTick] = {}
         self.body.addLayout(self._lines)
         self.looked_at, caption = StillCombo(), label(say("letter.addressees.shown"), tone="muted")
         self.looked_at.setAccessibleName(say("letter.addressees.shown"))
@@ -47,7 +48,7 @@ class AddresseesCard(Card):
             self.boxes = {target.id: self._box() for target in decisions.targets}
         for target in decisions.targets:
             box = self.boxes[target.id]
-            box.setText(_in_words(target))
+            box.take_words(_in_words(target))
             box.setChecked(target.id in decisions.picked)
         self._show_looked_at(decisions)
 
@@ -69,8 +70,8 @@ class AddresseesCard(Card):
     def _look(self) -> None:
         self.wants_look.emit(self.looked_at.currentData())
 
-    def _box(self) -> QCheckBox:
-        box = QCheckBox()
+    def _box(self) -> WrappedTick:
+        box = WrappedTick()
         box.clicked.connect(lambda _checked: self.decided.emit(self._picked()))
         self._lines.addWidget(box)
         return box
@@ -80,7 +81,7 @@ class AddresseesCard(Card):
 
 
 def _in_words(target: Target) -> str:
-    name = target.name.replace("&", "&&")  # or Qt makes a shortcut of it
+    name = target.name
     if target.has_left:
         return say("letter.addressees.has_it", name=name)
     return say("letter.addressees.issued_not_sent", name=name) if target.is_issued else name

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
 from workbench.services.pages.letter.page import Decisions, OtherAnswer
 from workbench.ui.controls import Card, clear, column
+from workbench.ui.editors.wrapped import WrappedTick
 from workbench.ui.words import say
 
 
@@ -22,7 +22,7 @@ class OtherAnswersCard(Card):
         super().__init__(say("letter.other_answers.it_also_answers"))
         self._lines = column(gap=4)
         self._others: tuple[OtherAnswer, ...] = ()
-        self.boxes: dict[tuple[str, str], QCheckBox] = {}
+        self.boxes: dict[tuple[str, str], WrappedTick] = {}
         self.body.addLayout(self._lines)
         self.hide()
 
@@ -36,7 +36,7 @@ class OtherAnswersCard(Card):
             self.boxes = {key: self._box(*key) for key in wanted}
         for other in self._others:
             box = self.boxes[other.record, other.letter]
-            box.setText(other.name.replace("&", "&&"))  # or Qt makes a shortcut of it
+            box.take_words(other.name)
             box.setChecked(other.is_picked)
 
     def forget(self) -> None:
@@ -45,8 +45,8 @@ class OtherAnswersCard(Card):
         self._others, self.boxes = (), {}
         self.hide()
 
-    def _box(self, record: str, letter: str) -> QCheckBox:
-        box = QCheckBox()
+    def _box(self, record: str, letter: str) -> WrappedTick:
+        box = WrappedTick()
         box.clicked.connect(lambda checked: self._decide(record, letter, checked))
         self._lines.addWidget(box)
         return box

@@ -47,8 +47,9 @@ class TogetherCard(Card):
         page = self._session.ask(matter_page, record)
         others = [line for line in page.matter.records if line.record != record]
         own = [line for line in page.matter.records if line.record == record]
-        self.heading.setText(page.matter.heading)
-        self.setAccessibleName(page.matter.heading)
+        heading = page.matter.heading if others else say("matter.together.heading")
+        self.heading.setText(heading)
+        self.setAccessibleName(heading)
         self.rows.show(others)
         self.alone.setVisible(not others)
         self.see.setVisible(bool(others))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.domain.flow import Progress
-from workbench.domain.status import Status
+from workbench.domain.status import GONE, Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
@@ -151,7 +151,7 @@ def _in_hand(
         panels=tuple(
             fact_card(panel, speaker, desk.today, editable=editable) for panel in page.panels
         ),
-        stages=tuple(stage_rows(page.stages, desk.words)),
+        stages=tuple(stage_rows(page.stages, desk.words, is_gone=page.status in GONE)),
         letters=tuple(
             filed_letters(
                 tuple(line.letter for line in page.letters),

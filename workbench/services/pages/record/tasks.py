@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain.flow import Progress
 from workbench.domain.wording.catalogue import Catalogue
@@ -38,15 +38,20 @@ class StageRow:
     open: bool
 
 
-def stage_rows(stages: tuple[Stage, ...], words: Catalogue) -> Iterator[StageRow]:
-    """Every stage in which something is needed."""
+def stage_rows(
+    stages: tuple[Stage, ...], words: Catalogue, *, is_gone: bool = False
+) -> Iterator[StageRow]:
+    """Every stage in which something is needed; of a record that is gone nothing is any more."""
     for stage in stages:
         tasks = [task for task in stage.tasks if task.progress is not Progress.NOT_NEEDED]
         if tasks:
             yield StageRow(
                 id=stage.id,
                 heading=_heading(stage, words) if len(stages) > 1 else "",
-                tasks=tuple(_row(task, words) for task in tasks),
+                tasks=tuple(
+                    _left(task, words) if is_gone and _is_unfinished(task) else _row(task, words)
+                    for task in tasks
+                ),
                 open=any(task.progress in _READY and not task.optional for task in tasks),
             )
 
@@ -59,6 +64,17 @@ def _heading(stage: Stage, words: Catalogue) -> str:
     if not stage.total:
         return stage.title
     return words.say("pages.tasks.stage", stage=stage.title, done=stage.done, total=stage.total)
+
+
+def _is_unfinished(task: TaskLine) -> bool:
+    return task.progress is not Progress.DONE
+
+
+def _left(task: TaskLine, words: Catalogue) -> TaskRow:
+    """A task that nobody finishes: its record was merged or voided."""
+    state = words.say("pages.tasks.left_as_it_was")
+    row = _row(task, words)
+    return replace(row, state=state, told=state, progress=Progress.CANNOT_START, quiet=True)
 
 
 def _row(task: TaskLine, words: Catalogue) -> TaskRow:
