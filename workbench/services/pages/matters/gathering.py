@@ -79,8 +79,10 @@ def what_joining_does(desk: Desk, record: str, to: str) -> str:
 
 def _first_of(sight: Sight[Reading], record: str, matter: str) -> str:
     """The reference that a matter will have: that of the first of its records, by then."""
-    stored = sight.stored(record)
-    each: list[Stored] = [*of_matter(sight.file, matter), *((stored,) if stored is not None else ())]
+    each: list[Stored] = [*of_matter(sight.file, matter)]
+    joining = sight.stored(record)
+    if joining is not None:
+        each.append(joining)
     return min(each, key=lambda kept: kept.number).reference
 
 
