@@ -100,7 +100,8 @@ class DispatchDialog(FormDialog):
             Channel.EMAIL: say("acts.dispatch.written_for_email"),
             Channel.POST: say("acts.dispatch.written_for_post"),
         }
-        self.other_way.say(" ".join(words[way] for way in words if way in other), Tone.WARN)
+        said = joined("joined.sentences", (words[way] for way in words if way in other))
+        self.other_way.say(said, Tone.WARN)
 
     def _about(self) -> str:
         """How many letters these are, and what else they answer, where that is not plain."""
@@ -111,7 +112,7 @@ class DispatchDialog(FormDialog):
         if asked.answers:
             references = joined("joined.list", asked.answers)
             said.append(say("acts.dispatch.answers_too", references=references))
-        return " ".join(said)
+        return joined("joined.sentences", said)
 
     def _when(self) -> DateEditor | MomentEditor:
         """The day, or the hour where a letter writes it down."""

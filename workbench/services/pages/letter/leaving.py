@@ -81,7 +81,7 @@ def _filed(
 def _count(view: RecordView, letter: str) -> int:
     """How many letters it is: that to every row of a list is as many as there were rows."""
     told = entry_of_issue(view.entries, letter)
-    count = told.payload.get("count") if told is not None else None
+    count = (told.payload or {}).get("count") if told is not None else None
     return count if isinstance(count, int) else 1
 
 

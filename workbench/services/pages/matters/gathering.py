@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from workbench.domain.status import GONE, UNLISTED
 from workbench.services.casework.matters.thread import (
     of_matter,
@@ -82,8 +80,10 @@ def what_joining_does(desk: Desk, record: str, to: str) -> str:
 def _first_of(sight: Sight[Reading], record: str, matter: str) -> str:
     """The reference that a matter will have: that of the first of its records, by then."""
     stored = sight.stored(record)
-    each = [*of_matter(sight.file, matter), *((stored,) if stored is not None else ())]
-    return min(each, key=attrgetter("number")).reference
+    first = next(of_matter(sight.file, matter), stored)
+    if stored is None or first is None:
+        raise NoSuchRecord
+    return first.reference if first.number < stored.number else stored.reference
 
 
 def _told_where(sight: Sight[Reading], moves: RecordView, stays: RecordView) -> str:
