@@ -14,7 +14,6 @@ from workbench.services.casework.refresh import found_now, overtaken_in
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import NOT_DUE, DueWords
 from workbench.services.pages.due_words import due_in_words, own_word
-from workbench.services.pages.out_of_sight import out_of_sight
 from workbench.services.pages.overview import (
     ONLY_EXERCISES,
     Column,
@@ -26,6 +25,7 @@ from workbench.services.pages.overview import (
     lines_in,
     speakers_of,
 )
+from workbench.services.pages.record.out_of_sight import out_of_sight
 from workbench.services.pages.speaker import Speaker, day_in_words
 from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading

@@ -100,8 +100,8 @@ class DispatchDialog(FormDialog):
             Channel.EMAIL: say("acts.dispatch.written_for_email"),
             Channel.POST: say("acts.dispatch.written_for_post"),
         }
-        told = joined("joined.sentences", (words[way] for way in words if way in other))
-        self.other_way.say(told, Tone.WARN)
+        said = joined("joined.sentences", (words[way] for way in words if way in other))
+        self.other_way.say(said, Tone.WARN)
 
     def _about(self) -> str:
         """How many letters these are, and what else they answer, where that is not plain."""

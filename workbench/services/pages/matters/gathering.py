@@ -13,7 +13,7 @@ from workbench.services.changes import RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.pages.finding import Offer
 from workbench.services.pages.overview import find_anything
-from workbench.services.ports import Reading, Stored
+from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 from workbench.services.view import NoSuchRecord, RecordView
 
@@ -79,11 +79,11 @@ def what_joining_does(desk: Desk, record: str, to: str) -> str:
 
 def _first_of(sight: Sight[Reading], record: str, matter: str) -> str:
     """The reference that a matter will have: that of the first of its records, by then."""
-    each: list[Stored] = [*of_matter(sight.file, matter)]
-    joining = sight.stored(record)
-    if joining is not None:
-        each.append(joining)
-    return min(each, key=lambda kept: kept.number).reference
+    stored = sight.stored(record)
+    first = next(of_matter(sight.file, matter), stored)
+    if stored is None or first is None:
+        raise NoSuchRecord
+    return first.reference if first.number < stored.number else stored.reference
 
 
 def _told_where(sight: Sight[Reading], moves: RecordView, stays: RecordView) -> str:

@@ -72,7 +72,7 @@ def _is_unfinished(task: TaskLine) -> bool:
 
 def _left(task: TaskLine, words: Catalogue) -> TaskRow:
     """A task that nobody finishes: its record was merged or voided."""
-    state = words.say("pages.tasks.untouched")
+    state = words.say("pages.tasks.nobody_finishes_it")
     row = _row(task, words)
     return replace(row, state=state, told=state, progress=Progress.CANNOT_START, quiet=True)
 
