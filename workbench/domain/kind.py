@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer, typed_only
 from workbench.domain.due.declared import DeclaredDue, in_short
+from workbench.domain.due.kept_lists import kept_until
 from workbench.domain.figures.figure import Figure
 from workbench.domain.flow import Flow
 from workbench.domain.guard import ALWAYS, Cells, Guard
@@ -19,7 +20,7 @@ from workbench.domain.listing import ListField
 from workbench.domain.organisation_pack import OrganisationPack
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.regime import Certainty, InForce, Regime
-from workbench.domain.templates.roll import Roll, kept_until
+from workbench.domain.templates.roll import Roll
 from workbench.domain.wording.keys import unworded
 
 
@@ -187,8 +188,7 @@ class Kind:
     @property
     def every_due(self) -> tuple[DeclaredDue, ...]:
         """Its dues, the one first that its list declares in short."""
-        in_its_list = in_short(self.listing.work_to, self.listing.waiting)
-        return (*in_its_list, *self.dues, *self.list_dues)
+        return (*in_short(self.listing.work_to, self.listing.waiting), *self.dues, *self.list_dues)
 
     @property
     def list_dues(self) -> tuple[DeclaredDue, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbench.domain.due.declared import DeclaredDue
 from workbench.domain.question import Question, QuestionType
 
 TYPES_OF_A_ROLL = (
@@ -35,10 +34,3 @@ class Roll:
     def table(self) -> Question:
         """The roll as a table question, for whoever asks for its columns."""
         return Question(id=self.id, type=QuestionType.TABLE, columns=self.columns)
-
-
-def kept_until(rolls: Iterable[Roll]) -> Iterator[DeclaredDue]:
-    """The dues by which filed lists are destroyed, called as their rolls."""
-    for roll in rolls:
-        if roll.keep_until:
-            yield DeclaredDue(id=roll.id, source=roll.keep_until, roll=roll.id)
