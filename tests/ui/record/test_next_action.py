@@ -96,3 +96,14 @@ def test_no_name_that_is_read_aloud_holds_a_sign_of_a_shortcut(desk, card):
     named = [part.accessibleName() for part in dialog.findChildren(QWidget)]
     assert "Who has to act" in named
     assert not any("&" in name for name in named)
+
+
+def test_a_day_that_is_past_is_written_down_once_it_was_said(desk, card):
+    dialog = asked(card)
+    dialog.text.setText("Ring the processor")
+    dialog.day.day.line.setText("1/3/2026")
+    dialog.write_down()
+    assert "This day is past" in dialog.problem.text()
+    assert texts(card) == []
+    dialog.write_down()
+    assert "Ring the processor" in texts(card)

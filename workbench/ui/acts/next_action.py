@@ -33,6 +33,7 @@ class NextActionDialog(FormDialog):
             say("acts.next_action.it_stands_on_today"),
         )
         self._session, self._record = session, record
+        self._past: date | None = None
         offered = [(acting.value, say(f"acts.acting.{acting}")) for acting in Acting]
         self.text, self.day = QLineEdit(), DateEditor()
         self.who = ComboEditor(offered, offers_none=False)
@@ -55,6 +56,10 @@ class NextActionDialog(FormDialog):
             return
         if not isinstance(day, date) or not text:
             self.say(say("acts.next_action.what_and_when_are_needed"))
+            return
+        if day < self._session.desk.today and day != self._past:
+            self._past = day  # said once: it may be meant
+            self.say(say("acts.next_action.this_day_is_past"))
             return
         who = Acting(str(self.who.read()))
         try:
