@@ -74,10 +74,10 @@ def test_each_duty_is_a_line_with_its_word(cases, errand, clock):
     cases.answer(errand, "check", doubtful=True, rounds=rounds)
     cases.answer(errand, "who", person=[person])
     clock.move(hours=1, minutes=30)
-    assert said(cases, "today") == [("Reply", "◆ 0 h 30 min left", "")]
+    assert said(cases, "today") == [("Reply", "◆ 30 min left", "")]
     assert said(cases, "soon") == [("Round: the keys", "◆ 2 d left", "the messenger")]
     clock.move(hours=1)
-    assert said(cases, "overdue") == [("Reply", "▲ 0 h 30 min overdue", "")]
+    assert said(cases, "overdue") == [("Reply", "▲ 30 min overdue", "")]
     cases.answer(errand, "remember", answered_on="2026-03-15")
     assert ("Sign", "● 5 d left", "Zoé Martin") in said(cases, "soon")
     assert ("Sign", "● 5 d left", "Zoé Martin") in said(cases, "waiting")
