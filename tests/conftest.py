@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from tests.packs.read_once import packs_with
 from workbench.app.desks import desk_for
+from workbench.content.packs import pack_archive
 from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import Unlocked, unlock
@@ -48,6 +49,21 @@ class MovableClock:
 @pytest.fixture
 def clock() -> MovableClock:
     return MovableClock()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packed_once() -> Iterator[None]:
+    """Case files of a run keep the same few packs: each set is made into a zip once."""
+    made: dict[str, bytes] = {}
+
+    def archive(packs: Packs) -> bytes:
+        if packs.digest not in made:
+            made[packs.digest] = pack_archive(packs)
+        return made[packs.digest]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("workbench.app.desks.pack_archive", archive)
+        yield
 
 
 @pytest.fixture(scope="session")
