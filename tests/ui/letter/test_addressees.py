@@ -26,18 +26,18 @@ def card(qtbot):
 
 def test_everybody_is_listed_with_what_each_has(card):
     card.show_decisions(decisions("Al & Co", "Bo", "Cy", picked=("Bo",)))
-    assert [box.text() for box in card.boxes.values()] == [
+    assert [box.text() for box in card.ticks.boxes.values()] == [
         "Al && Co",
         "Bo · issued, not sent yet",
         "Cy · has it",
     ]
-    assert [box.isChecked() for box in card.boxes.values()] == [False, True, False]
+    assert [box.isChecked() for box in card.ticks.boxes.values()] == [False, True, False]
 
 
 def test_a_tick_says_who_is_picked_now(card, qtbot):
     card.show_decisions(decisions("Al", "Bo", picked=("Al",)))
     with qtbot.waitSignal(card.decided) as told:
-        card.boxes["Bo"].click()
+        card.ticks.boxes["Bo"].click()
     assert told.args == [("Al", "Bo")]
 
 

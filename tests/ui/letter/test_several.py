@@ -149,7 +149,7 @@ def test_what_stands_against_letters_meanwhile_is_said_wherever_a_person_is(
 
 def test_each_of_the_picked_gets_one_and_they_leave_together(qtbot, window, desk, disclosure):
     desk.go(Place(Page.LETTER, disclosure, "notice"))
-    boxes = list(desk.letter.addressees.boxes.values())
+    boxes = list(desk.letter.addressees.ticks.boxes.values())
     assert [(box.text(), box.isChecked()) for box in boxes] == [
         ("Robin Ash", True),
         ("Marie Roux", True),
@@ -173,7 +173,7 @@ def test_back_at_a_letter_to_several_it_goes_to_who_lacks_one_until_nobody_does(
     for count in (1, 2):
         desk.go(Place(Page.LETTER, disclosure, "notice"))
         assert desk.letter.on_file.isHidden()
-        first, second = desk.letter.addressees.boxes.values()
+        first, second = desk.letter.addressees.ticks.boxes.values()
         assert [first.isChecked(), second.isChecked()] == [count == 1, True]
         if count == 1:
             second.click()
@@ -207,7 +207,7 @@ def test_whoever_says_that_it_left_hears_of_a_gate_that_has_closed_since(
 
 def test_whoever_is_not_picked_lacks_one(qtbot, window, desk, disclosure):
     desk.go(Place(Page.LETTER, disclosure, "notice"))
-    first, second = desk.letter.addressees.boxes.values()
+    first, second = desk.letter.addressees.ticks.boxes.values()
     first.click()
     second.click()
     assert not desk.letter.go.isEnabled()
@@ -220,7 +220,7 @@ def test_whoever_is_not_picked_lacks_one(qtbot, window, desk, disclosure):
 
 def test_no_name_of_an_addressee_stays_on_a_page_that_forgets(window, desk, disclosure):
     desk.go(Place(Page.LETTER, disclosure, "notice"))
-    names = [box.text() for box in desk.letter.addressees.boxes.values()]
+    names = [box.text() for box in desk.letter.addressees.ticks.boxes.values()]
     assert names == ["Robin Ash", "Marie Roux"]
     desk.letter.forget()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -268,7 +268,7 @@ def test_everybody_who_is_picked_is_looked_at_before_and_each_letter_can_be_seen
 ):
     desk.go(Place(Page.LETTER, disclosure, "notice"))
     page = desk.letter
-    _, second = page.addressees.boxes
+    _, second = page.addressees.ticks.boxes
     window.session.do(answer, second, "say_how_to_reach", {"email": None})
     page.refresh()
     assert not page.go.isEnabled()
@@ -276,18 +276,18 @@ def test_everybody_who_is_picked_is_looked_at_before_and_each_letter_can_be_seen
     page.addressees.looked_at.setCurrentIndex(1)
     page.addressees.looked_at.activated.emit(1)
     assert page._page.decisions.shown == second
-    page.addressees.boxes[second].click()
+    page.addressees.ticks.boxes[second].click()
     assert page.go.isEnabled()
 
 
 def test_a_long_name_stays_beside_the_letter(qtbot, window, desk, disclosure):
     desk.go(Place(Page.LETTER, disclosure, "notice"))
-    first, _ = desk.letter.addressees.boxes
+    first, _ = desk.letter.addressees.ticks.boxes
     name = "Processor of the Northern Regional Water Authorities and Associates, in liquidation"
     window.session.do(answer, first, "say_who", {"full_name": Answer(name)})
     window.resize(1024, 700)
     for _ in range(5):
         QApplication.processEvents()
     area = desk.letter.panes.widget(0)
-    assert desk.letter.addressees.boxes[first].words == name
+    assert desk.letter.addressees.ticks.boxes[first].words == name
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()

@@ -26,12 +26,12 @@ def both(window, desk):
 def test_one_letter_answers_what_is_ticked(qtbot, window, desk, both):
     made, first, second = both
     desk.go(Place(Page.LETTER, first, "rectified"))
-    (box,) = desk.letter.others.boxes.values()
+    (box,) = desk.letter.others.ticks.boxes.values()
     reference = made.view(second).record.reference
     assert box.text().startswith(reference)
     assert not box.isChecked()
     box.click()
-    assert desk.letter.others.boxes[second, "rectified"].isChecked()
+    assert desk.letter.others.ticks.boxes[second, "rectified"].isChecked()
     desk.letter.go.click()
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert not desk.letter.others.isEnabled()
@@ -66,13 +66,13 @@ def test_what_was_issued_for_both_stays_in_sight_and_is_named_where_it_leaves(
 ):
     made, first, second = both
     desk.go(Place(Page.LETTER, first, "rectified"))
-    desk.letter.others.boxes[second, "rectified"].click()
+    desk.letter.others.ticks.boxes[second, "rectified"].click()
     desk.letter.go.click()
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     (filed,) = window.session.ask(record_in_hand, first).letters
     assert desk.letter.preview.filed == filed.document
     assert not desk.letter.others.isHidden()
-    assert desk.letter.others.boxes[second, "rectified"].isChecked()
+    assert desk.letter.others.ticks.boxes[second, "rectified"].isChecked()
     desk.letter.after.send.click()
     dialog = QApplication.activeModalWidget()
     assert made.view(second).record.reference in dialog.letters.text()

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.letters.addressees import Target
 from workbench.services.pages.letter.page import Decisions
-from workbench.ui.controls import Card, clear, column, label, row
+from workbench.ui.controls import Card, label, row
 from workbench.ui.editors.still import StillCombo
-from workbench.ui.editors.wrapped import WrappedTick
+from workbench.ui.letter.ticks import Tick, Ticks
 from workbench.ui.words import say
 
 
@@ -24,9 +24,9 @@ class AddresseesCard(Card):
 
     def __init__(self) -> None:
         super().__init__(say("letter.addressees.a_letter_to_each"))
-        self._lines = column(gap=4)
-        self.boxes: dict[str, WrappedTick] = {}
-        self.body.addLayout(self._lines)
+        self.ticks = Ticks()
+        self.ticks.ticked.connect(lambda _target, _is_ticked: self.decided.emit(self._picked()))
+        self.body.addWidget(self.ticks)
         self.looked_at, caption = StillCombo(), label(say("letter.addressees.shown"), tone="muted")
         self.looked_at.setAccessibleName(say("letter.addressees.shown"))
         self.looked_at.setSizeAdjustPolicy(
@@ -43,19 +43,17 @@ class AddresseesCard(Card):
     def show_decisions(self, decisions: Decisions) -> None:
         """Show everybody it may go to, and who is picked."""
         self.setVisible(bool(decisions.targets))
-        if list(self.boxes) != [target.id for target in decisions.targets]:
-            clear(self._lines)
-            self.boxes = {target.id: self._box() for target in decisions.targets}
-        for target in decisions.targets:
-            box = self.boxes[target.id]
-            box.take_words(_in_words(target))
-            box.setChecked(target.id in decisions.picked)
+        self.ticks.show_ticks(
+            [
+                Tick(target.id, _in_words(target), target.id in decisions.picked)
+                for target in decisions.targets
+            ]
+        )
         self._show_looked_at(decisions)
 
     def forget(self) -> None:
         """Keep no name."""
-        clear(self._lines)
-        self.boxes = {}
+        self.ticks.forget()
         self.looked_at.clear()
         self.hide()
 
@@ -70,14 +68,8 @@ class AddresseesCard(Card):
     def _look(self) -> None:
         self.wants_look.emit(self.looked_at.currentData())
 
-    def _box(self) -> WrappedTick:
-        box = WrappedTick()
-        box.clicked.connect(lambda _checked: self.decided.emit(self._picked()))
-        self._lines.addWidget(box)
-        return box
-
     def _picked(self) -> tuple[str, ...]:
-        return tuple(target for target, box in self.boxes.items() if box.isChecked())
+        return tuple(str(target) for target, box in self.ticks.boxes.items() if box.isChecked())
 
 
 def _in_words(target: Target) -> str:

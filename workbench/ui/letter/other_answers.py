@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from workbench.services.pages.letter.page import Decisions, OtherAnswer
-from workbench.ui.controls import Card, clear, column
-from workbench.ui.editors.wrapped import WrappedTick
+from workbench.services.pages.letter.page import Decisions
+from workbench.ui.controls import Card
+from workbench.ui.letter.ticks import Tick, Ticks
 from workbench.ui.words import say
 
 
@@ -20,38 +20,28 @@ class OtherAnswersCard(Card):
 
     def __init__(self) -> None:
         super().__init__(say("letter.other_answers.it_also_answers"))
-        self._lines = column(gap=4)
-        self._others: tuple[OtherAnswer, ...] = ()
-        self.boxes: dict[tuple[str, str], WrappedTick] = {}
-        self.body.addLayout(self._lines)
+        self._picked: dict[str, str] = {}
+        self.ticks = Ticks()
+        self.ticks.ticked.connect(self._decide)
+        self.body.addWidget(self.ticks)
         self.hide()
 
     def show_decisions(self, decisions: Decisions) -> None:
         """Show what may be answered too, and what is."""
-        self._others = decisions.others
-        self.setVisible(bool(self._others))
-        wanted = [(other.record, other.letter) for other in self._others]
-        if list(self.boxes) != wanted:
-            clear(self._lines)
-            self.boxes = {key: self._box(*key) for key in wanted}
-        for other in self._others:
-            box = self.boxes[other.record, other.letter]
-            box.take_words(other.name)
-            box.setChecked(other.is_picked)
+        others = decisions.others
+        self._picked = {other.record: other.letter for other in others if other.is_picked}
+        self.setVisible(bool(others))
+        self.ticks.show_ticks(
+            [Tick((other.record, other.letter), other.name, other.is_picked) for other in others]
+        )
 
     def forget(self) -> None:
         """Drop everything that was read."""
-        clear(self._lines)
-        self._others, self.boxes = (), {}
+        self.ticks.forget()
+        self._picked = {}
         self.hide()
 
-    def _box(self, record: str, letter: str) -> WrappedTick:
-        box = WrappedTick()
-        box.clicked.connect(lambda checked: self._decide(record, letter, checked))
-        self._lines.addWidget(box)
-        return box
-
-    def _decide(self, record: str, letter: str, checked: bool) -> None:  # noqa: FBT001 - Qt's
-        picked = {other.record: other.letter for other in self._others if other.is_picked}
-        picked.pop(record, None)
-        self.decided.emit({**picked, record: letter} if checked else picked)
+    def _decide(self, answer: tuple[str, str], checked: bool) -> None:  # noqa: FBT001 - Qt's
+        record, letter = answer
+        others = {other: by for other, by in self._picked.items() if other != record}
+        self.decided.emit({**others, record: letter} if checked else others)
