@@ -38,16 +38,18 @@ class Condition(Protocol):
     def met_among_open(
         self, record: ColumnElement[int], kinds: Sequence[str]
     ) -> ColumnElement[bool]:
-        """Whether one open record of these kinds meets it."""
-        ...
+        """Whether one open record of these kinds meets it; as any other, unless told apart."""
+        del kinds
+        return self.met_by(record)
 
     def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
         """The same as a range of the values of this field, where it is one."""
-        ...
+        del field, value
+        return None
 
 
 @dataclass(frozen=True, slots=True)
-class FieldCondition:
+class FieldCondition(Condition):
     """A condition on one field; a field without a value is other than every value."""
 
     where: Where
@@ -115,7 +117,7 @@ class FieldCondition:
 
 
 @dataclass(frozen=True, slots=True)
-class WordsCondition:
+class WordsCondition(Condition):
     """Every term begins a word of the record, accents and case aside.
 
     Where a listing asks for `every_kind` there is, nobody has to look up of which kind each is.
@@ -143,18 +145,6 @@ class WordsCondition:
     def met_by(self, record: ColumnElement[int]) -> ColumnElement[bool]:
         """Whether one record meets it."""
         return record.in_(self._found())
-
-    def met_among_open(
-        self, record: ColumnElement[int], kinds: Sequence[str]
-    ) -> ColumnElement[bool]:
-        """Whether one open record of these kinds meets it."""
-        del kinds
-        return self.met_by(record)
-
-    def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
-        """Words are no range of a field."""
-        del field, value
-        return None
 
     def _found(self) -> Select[tuple[int]]:
         # Terms hold letters and digits alone, so quoting them leaves no operator of the index.

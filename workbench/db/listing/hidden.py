@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, except_, select
 
+from workbench.db.listing.conditions import Condition
 from workbench.db.sql_tables import restricted
 from workbench.db.transaction import TransactionPart
 
 
-class Hidden:
+class Hidden(Condition):
     """What is hidden from one actor; to a listing it is one more condition: not to be that."""
 
     drives = False
@@ -36,18 +37,6 @@ class Hidden:
     def met_by(self, record: ColumnElement[int]) -> ColumnElement[bool]:
         """Whether one record is not hidden."""
         return record.not_in(self.numbers)
-
-    def met_among_open(
-        self, record: ColumnElement[int], kinds: Sequence[str]
-    ) -> ColumnElement[bool]:
-        """Whether one open record is not hidden."""
-        del kinds
-        return self.met_by(record)
-
-    def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
-        """Leave is no range of a field."""
-        del field, value
-        return None
 
 
 class Looking(TransactionPart):
