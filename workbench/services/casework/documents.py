@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 
 from workbench.domain.foreign_file import LARGEST_FILE, MAIL_TYPES, ending_of
@@ -12,7 +11,7 @@ from workbench.services.casework.commit import commit
 from workbench.services.casework.refusals import listed_view, refused
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
-from workbench.services.ports import NewDocument
+from workbench.services.ports import Document, NewDocument
 from workbench.services.sight import Act, acting
 
 
@@ -54,6 +53,15 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
     return Done(entry.text("document"), frozenset({record}))
 
 
+def keep_bytes(act: Act, record: str, name: str, data: bytes, media_type: str) -> Document:
+    """Store a file with a record inside a running transaction; whoever calls tells of it."""
+    return act.file.store_document(
+        NewDocument(
+            id=act.desk.new_id(), record=record, name=name, media_type=media_type, data=data
+        )
+    )
+
+
 def store_document(
     act: Act,
     record: str,
@@ -64,15 +72,7 @@ def store_document(
     media_type: str = "",
 ) -> NewEntry:
     """Store a document inside a running transaction; gives the entry that tells of it."""
-    document = act.file.store_document(
-        NewDocument(
-            id=act.desk.new_id(),
-            record=record,
-            name=name,
-            media_type=media_type or media_type_of(name),
-            data=data,
-        )
-    )
+    document = keep_bytes(act, record, name, data, media_type or media_type_of(name))
     return NewEntry(
         record=record,
         type=EntryType.ATTACHED,
@@ -81,7 +81,7 @@ def store_document(
             "name": name,
             "media_type": document.media_type,
             "size": len(data),
-            "sha256": hashlib.sha256(data).hexdigest(),
+            "sha256": document.sha256,
             "role": role,
         },
     )

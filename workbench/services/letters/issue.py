@@ -14,7 +14,7 @@ from workbench.domain.letter import Letter
 from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.wording import keys
 from workbench.services.casework.commit import commit
-from workbench.services.casework.documents import store_document
+from workbench.services.casework.documents import keep_bytes, store_document
 from workbench.services.casework.refusals import open_view
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -23,7 +23,7 @@ from workbench.services.letters.draft import Draft, draft_in, quoted_in
 from workbench.services.letters.drawing_ahead import DrawnAhead, unstopped
 from workbench.services.letters.issued_entry import Issued, answering_too, issued_entry
 from workbench.services.letters.together import Part
-from workbench.services.ports import NewDocument, Reading
+from workbench.services.ports import Reading
 from workbench.services.sight import Act, Sight, acting, looking
 from workbench.services.view import RecordView
 
@@ -198,15 +198,7 @@ def _with_another(act: Act, part: Part, kept: DataFile, language: str) -> Issued
 def _on_file(
     act: Act, record: str, name: str, kept: DataFile, beside: tuple[str, ...] = ()
 ) -> Issued:
-    document = act.file.store_document(
-        NewDocument(
-            id=act.desk.new_id(),
-            record=record,
-            name=name,
-            media_type=kept.media_type,
-            data=kept.data,
-        )
-    )
+    document = keep_bytes(act, record, name, kept.data, kept.media_type)
     return Issued(
         id=act.desk.new_id(),
         record=record,
