@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from tests.content.journeys.conftest import CASE, HEAD, PERSON
 from workbench.cli.words import line
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
@@ -13,42 +14,6 @@ from workbench.content.packs import read_packs
 from workbench.content.section import ID_CURE
 from workbench.domain.answers import Knowing, Written
 from workbench.domain.problem import Problem
-
-HEAD = 'zone = "Europe/London"\nas = "dana"\n'
-PERSON = """
-[[act]]
-at = 2026-11-02T09:00:00
-does = "open"
-kind = "person"
-name = "noor"
-answers = { full_name = "Noor Ashby", email = "noor@example.org", language = "en" }
-"""
-CASE = """
-[[act]]
-at = 2026-11-02T10:00:00
-does = "open"
-name = "case"
-answers = { received_at = 2026-11-02T09:30:00, right = "access", person = "@noor" }
-"""
-
-
-@pytest.fixture
-def folder(tmp_path):
-    made = tmp_path / "kinds" / "access_request" / "journeys"
-    made.mkdir(parents=True)
-    return made
-
-
-@pytest.fixture
-def read(folder, tmp_path, packs):
-    """Reads one journey from its text; gives it (or None) and the lines of its problems."""
-
-    def reading(text, head=HEAD):
-        (folder / "told.toml").write_text(head + text, encoding="utf-8")
-        journeys, problems = read_journeys([tmp_path], packs)
-        return next(iter(journeys), None), [line(problem) for problem in problems]
-
-    return reading
 
 
 def test_acts_have_a_moment_an_actor_and_a_record(read):
