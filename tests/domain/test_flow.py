@@ -6,73 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.flows import World, flow, step, when
 from workbench.domain.flow import (
-    Flow,
     Gate,
     Progress,
-    RecordState,
     Step,
     first_unsettled,
-    gates_of_other_eyes,
     task_list,
 )
-from workbench.domain.guard import Guard, Lookup
-
-YES = frozenset({True})
-
-
-def when(**cells):
-    return Guard(({name: frozenset({value}) for name, value in cells.items()},))
-
-
-def flow(*steps, gates=()):
-    return Flow(stages=("one",), steps=steps, gates=gates)
-
-
-def step(name, *asks, **more):
-    return Step(id=name, stage="one", asks=asks, **more)
-
-
-class World:
-    """What a flow may know of a record, said in a few words."""
-
-    def __init__(
-        self,
-        *,
-        optional=(),
-        sent=(),
-        passed=(),
-        silent=(),
-        undecided=(),
-        hands=None,
-        actor="",
-        **answers,
-    ):
-        self.hands, self.actor = hands or {}, actor
-        self.answers = answers
-        self.optional = optional
-        self.sent = sent
-        self.passed = frozenset(passed)
-        self.not_asked = dict.fromkeys(silent, False) | dict.fromkeys(undecided)
-
-    @property
-    def state(self):
-        return RecordState(
-            look=lambda name: self.answers.get(name, Lookup.MISSING),
-            asked=lambda name: self.not_asked.get(name, True),
-            answered=self.answers.__contains__,
-            required=lambda name: name not in self.optional,
-            sent=self.sent.__contains__,
-            passed=self.passed,
-            hands=self.hands,
-            actor=self.actor,
-        )
-
-    def tasks(self, plan):
-        return {task.step.id: task for task in task_list(plan, self.state)}
-
-    def progress(self, plan, name="s"):
-        return self.tasks(plan)[name].progress
+from workbench.domain.guard import Guard
 
 
 def test_steps_come_in_the_order_they_are_listed():
@@ -286,110 +228,6 @@ def test_the_first_step_that_wants_something_is_the_one_the_task_list_shows(step
         if task.progress not in (Progress.DONE, Progress.NOT_NEEDED) and not task.step.optional
     ]
     assert first_unsettled(plan, world.state) == (open_ones[0] if open_ones else None)
-
-
-SECOND_EYES = Gate(id="eyes", guards=("send",), by_another="decide")
-
-
-@pytest.mark.parametrize(
-    ("hands", "actor", "is_open"),
-    [
-        ({}, "ada", False),
-        ({"decide": "ada"}, "ada", False),
-        ({"decide": "ada"}, "bob", True),
-        ({"decide": "ada", "send": "bob"}, "ada", False),
-        ({"decide": "ada", "send": "bob"}, "bob", True),
-        ({"decide": "ada", "send": "bob", "letter.refusal": "bob"}, "ada", True),
-        ({"decide": "ada", "send": "bob", "letter.refusal": "ada"}, "bob", False),
-        ({"decide": "ada", "send": "ada", "letter.refusal": "bob"}, "cy", True),
-        ({"decide": "ada", "send": "ada"}, "bob", True),
-        ({"decide": "ada", "send": "ada"}, "ada", False),
-        ({"decide": "ada", "letter.refusal": "bob"}, "ada", True),
-    ],
-)
-def test_a_gate_for_other_eyes_is_open_to_whoever_did_not_do_the_step_before(
-    hands, actor, is_open
-):
-    plan = flow(step("decide", "d"), step("send", "s", letters=("refusal",)), gates=(SECOND_EYES,))
-    task = World(d="1", hands=hands, actor=actor).tasks(plan)["send"]
-    assert (task.gates == ()) is is_open
-
-
-def test_a_step_without_letters_that_another_did_stays_open_to_whoever_did_the_one_before():
-    plan = flow(step("decide", "d"), step("send", "s"), gates=(SECOND_EYES,))
-    world = World(d="1", s="1", hands={"decide": "ada", "send": "bob"}, actor="ada")
-    assert world.progress(plan, "send") is Progress.DONE
-
-
-def test_whoever_issued_a_letter_of_the_step_before_did_it_too():
-    plan = flow(step("decide", "d", letters=("notice",)), step("send", "s"), gates=(SECOND_EYES,))
-    hands = {"decide": "ada", "letter.notice": "bob"}
-    tasks = (World(d="1", hands=hands, actor=who).tasks(plan)["send"] for who in ("ada", "bob"))
-    assert [task.gates for task in tasks] == [("eyes",), ("eyes",)]
-    assert World(d="1", hands=hands, actor="cy").tasks(plan)["send"].gates == ()
-
-
-def test_a_gate_for_other_eyes_is_passed_with_a_reason_by_whoever_works_alone():
-    plan = flow(step("decide", "d"), step("send", "s"), gates=(SECOND_EYES,))
-    alone = {"d": "1", "hands": {"decide": "ada"}, "actor": "ada"}
-    assert World(**alone, passed=("eyes",)).tasks(plan)["send"].gates == ()
-
-
-def test_other_eyes_open_a_gate_only_where_its_guard_holds_too():
-    gate = Gate(id="eyes", guards=("send",), by_another="decide", opens_when=when(seen="yes"))
-    plan = flow(step("decide", "d"), step("send", "s"), gates=(gate,))
-    by_bob = {"d": "1", "hands": {"decide": "ada"}, "actor": "bob"}
-    assert World(**by_bob).tasks(plan)["send"].gates == ("eyes",)
-    assert World(**by_bob, seen="yes").tasks(plan)["send"].gates == ()
-
-
-ANSWERED_EYES = (step("decide", "d"), step("send", "s"))
-
-
-@pytest.mark.parametrize(
-    ("hands", "actor", "name", "is_free"),
-    [
-        ({"decide": "ada"}, "ada", "s", False),
-        ({"decide": "ada"}, "bob", "s", True),
-        ({}, "bob", "s", False),
-        ({}, "bob", "d", True),
-        ({"decide": "ada", "send": "bob"}, "bob", "d", False),
-        ({"decide": "ada", "send": "bob"}, "ada", "d", True),
-        ({"decide": "ada", "send": "bob"}, "cy", "d", True),
-    ],
-)
-def test_whoever_did_the_step_before_answers_nothing_of_the_one_for_other_eyes(
-    hands, actor, name, is_free
-):
-    plan = flow(*ANSWERED_EYES, gates=(SECOND_EYES,))
-    asking = plan.step("decide" if name == "d" else "send")
-    state = World(d="1", hands=hands, actor=actor).state
-    assert (gates_of_other_eyes(plan, asking, [name], state) == ()) is is_free
-
-
-def test_other_eyes_are_wanted_for_a_question_by_whatever_step_it_is_answered():
-    plan = flow(*ANSWERED_EYES, step("also", "s", "t"), gates=(SECOND_EYES,))
-    state = World(d="1", hands={"decide": "ada"}, actor="ada").state
-    assert gates_of_other_eyes(plan, plan.step("also"), ["s"], state) == ("eyes",)
-    assert gates_of_other_eyes(plan, plan.step("also"), ["t"], state) == ()
-
-
-def test_what_a_letter_finishes_anybody_may_prepare():
-    plan = flow(step("decide", "d"), step("send", "s", letters=("refusal",)), gates=(SECOND_EYES,))
-    state = World(d="1", hands={"decide": "ada"}, actor="ada").state
-    assert gates_of_other_eyes(plan, plan.step("send"), ["s"], state) == ()
-
-
-def test_a_gate_for_other_eyes_that_was_passed_or_is_not_needed_forbids_no_answer():
-    alone = {"d": "1", "hands": {"decide": "ada"}, "actor": "ada"}
-    plan = flow(*ANSWERED_EYES, gates=(SECOND_EYES,))
-    passed = World(**alone, passed=("eyes",)).state
-    assert gates_of_other_eyes(plan, plan.step("send"), ["s"], passed) == ()
-    gate = Gate(id="eyes", guards=("send",), by_another="decide", when=when(grave="yes"))
-    plan = flow(*ANSWERED_EYES, gates=(gate,))
-    calm, grave = World(**alone, grave="no").state, World(**alone, grave="yes").state
-    assert gates_of_other_eyes(plan, plan.step("send"), ["s"], calm) == ()
-    assert gates_of_other_eyes(plan, plan.step("send"), ["s"], grave) == ("eyes",)
 
 
 def test_an_answer_that_lacks_something_leaves_its_step_in_progress():

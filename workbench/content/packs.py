@@ -31,7 +31,7 @@ from workbench.content.organisations import read_organisations
 from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
 from workbench.content.pack_folders import icon_names
 from workbench.content.section import ID, ID_CURE
-from workbench.domain.continuing import continuing
+from workbench.domain.facts.continuing import continuing
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question

@@ -129,34 +129,6 @@ def task_list(flow: Flow, state: RecordState) -> tuple[Task, ...]:
     return tuple(_task(step, replay) for step in flow.steps)
 
 
-def gates_of_other_eyes(
-    flow: Flow, step: Step, asked: Iterable[str], state: RecordState
-) -> tuple[str, ...]:
-    """The gates that forbid this actor to answer these questions of a step.
-
-    Facts take up an answer at once. So what finishes a step by answers alone is answered by
-    nobody who did the step before, nor that one by whoever answered what came after it.
-    """
-    questions = frozenset(asked)
-    return tuple(gate.id for gate in flow.gates if _same_eyes(gate, step, questions, flow, state))
-
-
-def _same_eyes(
-    gate: Gate, step: Step, asked: frozenset[str], flow: Flow, state: RecordState
-) -> bool:
-    if not gate.by_another or gate.id in state.passed or gate.when.holds(state.look) is False:
-        return False
-    guarded = [flow.step(name) for name in gate.guards]
-    by_answers = [found for found in guarded if not found.letters]
-    first = state.doers(flow.step(gate.by_another))
-    if any(asked & set(found.asks) for found in by_answers) and (
-        not first or state.actor in first
-    ):
-        return True
-    answered = (state.finishers(found) for found in by_answers)
-    return step.id == gate.by_another and any(state.actor in hands for hands in answered)
-
-
 def first_unsettled(flow: Flow, state: RecordState) -> Step | None:
     """The first step that still wants something; None where nothing is left to do.
 

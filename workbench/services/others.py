@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.answers import Answer, Answers
-from workbench.domain.continuing import continuing
+from workbench.domain.facts.continuing import continuing
 from workbench.domain.facts.outcome import FactValue, Missing
 from workbench.domain.kind import Kind
 from workbench.domain.listing import ANYTHING, FACTS, POINTED, Listing

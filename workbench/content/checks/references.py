@@ -10,7 +10,7 @@ from workbench.content.checks.successors import note_what_is_missed
 from workbench.content.checks.traits import UNLISTED
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
-from workbench.domain.continuing import continued
+from workbench.domain.facts.continuing import continued
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.listing import OF_EVERY_KIND, ListField
 from workbench.domain.question import Question, QuestionType

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbench.content.findings import Findings
-from workbench.domain.continuing import continued
+from workbench.domain.facts.continuing import continued
 from workbench.domain.facts.declaration import OptionKind
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.registry import FUNCTIONS

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workbench.domain.continuing import continuing
+from workbench.domain.facts.continuing import continuing
 from workbench.domain.facts.declaration import FactFunction, OptionKind, Role
 from workbench.domain.facts.functions.pointing import MOST_LINKS
 from workbench.domain.facts.input_roles import source_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.continuing import continuing
+from workbench.domain.facts.continuing import continuing
 from workbench.domain.facts.declaration import OptionKind
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind

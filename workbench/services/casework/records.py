@@ -9,11 +9,12 @@ from typing import assert_never
 
 from workbench.domain.answers import Answer, Written, set_of
 from workbench.domain.canonical import Json
-from workbench.domain.flow import Progress, Step, gates_of_other_eyes
+from workbench.domain.flow import Progress, Step
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.keeping.opens import Carried
 from workbench.domain.kind import Kind
+from workbench.domain.other_eyes import gates_of_other_eyes
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import assert_never
 
 from workbench.domain.answers import Written, as_spelt, read_date, written
@@ -17,6 +18,7 @@ from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress, Task
 from workbench.domain.letter import Letter
 from workbench.domain.letter_template import LetterTemplate, Speech
+from workbench.domain.other_eyes import gates_before_issue
 from workbench.domain.regime import Certainty
 from workbench.domain.tables.imported_table import TableDoubt
 from workbench.domain.values.value import Value
@@ -202,8 +204,12 @@ def quoted_in(view: RecordView, composition: Composition) -> dict[str, Value | N
 
 
 def _of_steps(view: RecordView, letter: str) -> Iterator[Warned]:
-    for task in _held_up(view, letter):
-        for gate in task.gates:
+    def before_issue(task: Task) -> tuple[str, ...]:
+        own = gates_before_issue(view.kind.flow, task.step, view.flow_state)
+        return tuple(dict.fromkeys((*task.gates, *own)))
+
+    for task in _held_up(view, letter, before_issue):
+        for gate in before_issue(task):
             yield Warned(caution=Caution.GATE_CLOSED, about=gate)
         if task.progress in _WAITING:
             yield Warned(caution=_WAITING[task.progress], about=task.step.id)
@@ -211,15 +217,20 @@ def _of_steps(view: RecordView, letter: str) -> Iterator[Warned]:
 
 def closed_gates(view: RecordView, letter: str) -> tuple[str, ...]:
     """The gates that stand before a letter now, whatever was so when it was issued."""
-    found = (gate for task in _held_up(view, letter) for gate in task.gates)
+    found = (gate for task in _held_up(view, letter, _CLOSED) for gate in task.gates)
     return tuple(dict.fromkeys(found))
 
 
-def _held_up(view: RecordView, letter: str) -> Sequence[Task]:
+def _held_up(
+    view: RecordView, letter: str, gates: Callable[[Task], tuple[str, ...]]
+) -> Sequence[Task]:
     """The steps that send a letter, where not one of them is free to."""
     tasks = [task for task in view.tasks() if letter in task.step.letters]
-    free = any(not task.gates and task.progress not in _WAITING for task in tasks)
+    free = any(not gates(task) and task.progress not in _WAITING for task in tasks)
     return () if free else tasks
+
+
+_CLOSED = attrgetter("gates")
 
 
 _WAITING = {

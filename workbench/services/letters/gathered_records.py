@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from workbench.domain.answers import linked, value_of
-from workbench.domain.continuing import continuing
+from workbench.domain.facts.continuing import continuing
 from workbench.domain.letter_template import Extent, LetterTemplate
 from workbench.domain.listing import Listing
 from workbench.domain.status import GONE
