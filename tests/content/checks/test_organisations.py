@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from spoken import ENGLISH, told
+from spoken import ENGLISH, errors, told
 
 from tests.packs.edits import read_edited
 
@@ -87,3 +87,21 @@ signatory_title = "The director"
     assert [ENGLISH.tell(problem.cure) for problem in problems if problem.place == place] == [
         'Write { en = "…" }.'
     ]
+
+
+def test_a_link_takes_a_record_of_a_kind_that_continues_the_one_it_names(good):
+    own = {
+        path.replace("kinds/person/", "kinds/guest/"): data
+        for path, data in good.items()
+        if path.startswith("kinds/person/") and "/journeys/" not in path
+    }
+    head = own["kinds/guest/kind.toml"].decode()
+    head = head.replace('id = "person"', 'id = "guest"', 1).replace(
+        'prefix = "PER"', 'prefix = "GU"'
+    )
+    taken = '\n[takes_over]\nkind = "person"\nwhere = { civility = "ms" }\n'
+    own["kinds/guest/kind.toml"] = (head + taken).encode()
+    register = GOOD_REGISTER.replace(b'kind = "person"', b'kind = "guest"')
+    _packs, problems = read_edited(good | own | {REGISTER: register})
+    assert errors(problem for problem in problems if "example" in problem.place) == []
+    assert errors(problem for problem in problems if "kinds/guest" in problem.place) == []

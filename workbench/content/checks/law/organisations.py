@@ -8,6 +8,7 @@ from datetime import date
 from workbench.content.checks.names import list_ids
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.facts.continuing import continuing
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.organisation_pack import OrganisationPack, OrganisationRecord
 from workbench.domain.question import Question
@@ -122,7 +123,8 @@ def _check_part(
             sentence("packs.cure.remove_it"),
         )
     if type_of(question).naming is Naming.RECORDS:
-        keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in question.to}
+        reach = {heir for to in question.to for heir in continuing(packs.kinds, to)}
+        keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in reach}
         for named in ids_of(part.value):
             if named not in keys:
                 findings.unknown(place, "record_of_this_file", named, keys)
