@@ -55,6 +55,9 @@ def test_another_count_is_a_difference(told, figures, difference):
     [
         ("recieved = 1", "There is no figure `recieved`. Did you mean `received`?"),
         ("by_outcome = { grantd = 1 }", "Did you mean `granted`?"),
+        ("received = { november = 0 }", "received.november: There is no value `november`"),
+        ('received = { "2026-13" = 0 }', "There is no value `2026-13`"),
+        ("late = { lost = 0 }", "There is no value `lost`"),
         ('received = "two"', "The value does not fit."),
         ('from = "2026"\nreceived = 1', "The value does not fit."),
     ],
