@@ -137,3 +137,26 @@ def test_a_cell_that_opens_with_a_choice_opens_with_a_capital(word, cell):
         ({"purpose": Known(value="iPhone sales"), "basis": ground},),
     )
     assert lines(made)[2:] == [cell, "iPhone sales"]
+
+
+def test_a_column_of_its_own_comes_before_the_number_of_what_was_left_out():
+    wording = "Not shown: {purposes.left_out}."
+    template = LetterTemplate(
+        id="answer",
+        v=1,
+        from_link="organisation",
+        clauses=(ClauseRule(id="hello"),),
+        gathers={"purposes": Gather(name="purposes", columns=("left_out",))},
+        wording={
+            "en": LetterWording(
+                language="en",
+                title="A letter",
+                subject="Your request",
+                clauses={"hello": parse_wording(wording)},
+            )
+        },
+    )
+    rows = ({"left_out": Known(value="the cellar")},)
+    given = context(gathers={"purposes": rows}, left_out={"purposes": frozenset({"r1"})})
+    (paragraph,) = compose(template, SPEECHES["en"], given).letter.clauses[0].blocks
+    assert text_of(paragraph.text) == "Not shown: the cellar."

@@ -53,7 +53,7 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
     findings = Filled()
     pen = Pen(
         speech=speech,
-        names={**context.names, **_frame_names(context, speech)},
+        names={**context.names, **_frame_names(template, context, speech)},
         gathers=template.gathers,
         rows=context.gathers,
         findings=findings,
@@ -123,7 +123,9 @@ def _letter(
     )
 
 
-def _frame_names(context: LetterContext, speech: Speech) -> dict[str, Named]:
+def _frame_names(
+    template: LetterTemplate, context: LetterContext, speech: Speech
+) -> dict[str, Named]:
     """The names that every letter knows: itself, its parties, the phrases of its regimes."""
     sender = context.sender
     names: dict[str, Named] = {}
@@ -147,9 +149,11 @@ def _frame_names(context: LetterContext, speech: Speech) -> dict[str, Named]:
     names.update({name: named for name, named in parties.items() if named is not None})
     names["letter.date"] = Known(value=context.dated, type=QuestionType.DATE)
     names["letter.reference"] = Known(value=context.refers_to or context.reference)
-    for gather, records in context.left_out.items():
-        number = Known(value=Decimal(len(records)), type=QuestionType.NUMBER)
-        names[f"{gather}.{LEFT_OUT}"] = number
+    for name, records in context.left_out.items():
+        gather = template.gathers[name]
+        if LEFT_OUT not in (*gather.columns, *gather.optional):  # a column of its own comes first
+            number = Known(value=Decimal(len(records)), type=QuestionType.NUMBER)
+            names[f"{name}.{LEFT_OUT}"] = number
     if sender.lines:
         names["sender.lines"] = _all_lines(sender.lines, speech)
     return names
