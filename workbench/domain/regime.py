@@ -27,6 +27,11 @@ class NoRuleInForce(LookupError):
         self.regime, self.name, self.day = regime, name, day
 
 
+def in_force(start: date | None, end: date | None, day: date) -> bool:
+    """Whether a day lies between two, both included; None where there is no bound."""
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedValue:
     """One rule: what it says, from when to when (both days included), and who says so.
@@ -46,7 +51,7 @@ class DatedValue:
 
     def holds_on(self, day: date) -> bool:
         """Whether the rule is in force on `day`."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return in_force(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +63,7 @@ class InForce:
 
     def holds_on(self, day: date) -> bool:
         """Whether it is the law on `day`."""
-        begun = self.valid_from is None or self.valid_from <= day
-        return begun and (self.valid_to is None or day <= self.valid_to)
+        return in_force(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

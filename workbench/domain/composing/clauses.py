@@ -20,7 +20,7 @@ from workbench.domain.guard import FixedName, Look, Lookup, Seen
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Block, Bullets, Clause, Table, text_of
 from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
-from workbench.domain.regime import Certainty
+from workbench.domain.regime import Certainty, in_force
 from workbench.domain.wording.placeholders import texts_of
 
 
@@ -91,16 +91,12 @@ def _status(rule: ClauseRule, context: LetterContext, look: Look) -> ClauseStatu
     standing = {regime for voice in context.standing for regime in voice.lineage}
     if not standing.issuperset(rule.every):
         return ClauseStatus.OTHER_REGIME
-    if not _in_force(rule.valid_from, rule.valid_to, context.dated):
+    if not in_force(rule.valid_from, rule.valid_to, context.dated):
         return ClauseStatus.NOT_IN_FORCE
     holds = rule.when.holds(look)
     if holds is None:
         return ClauseStatus.UNDECIDED
     return ClauseStatus.INCLUDED if holds else ClauseStatus.LEFT_OUT
-
-
-def _in_force(start: date | None, end: date | None, day: date) -> bool:
-    return (start is None or start <= day) and (end is None or day <= end)
 
 
 def _absent(rule: ClauseRule, status: ClauseStatus, look: Look, pen: Pen) -> ClauseView:
@@ -157,7 +153,7 @@ def clause_of(voice: RegimeVoice, name: str, day: date) -> RegimeClause | None:
         (
             clause
             for clause in voice.clauses
-            if clause.name == name and _in_force(clause.valid_from, clause.valid_to, day)
+            if clause.name == name and in_force(clause.valid_from, clause.valid_to, day)
         ),
         None,
     )

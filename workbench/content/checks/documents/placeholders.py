@@ -81,7 +81,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
     known = speakable.names.get(plain)
     head, _, rest = name.partition(".")
     if head == PHRASE_OF and rest and PHRASE_OF not in speakable.names:
-        _note_phrase(findings, place, rest, speakable)
+        _note_phrase(findings, rest, speakable)
     elif known is None or (known.question is None and known.fact is None):
         own = [
             speakable_name.id
@@ -116,11 +116,11 @@ def _add_hourless(findings: Findings, place: str, name: str) -> None:
     )
 
 
-def _note_phrase(findings: Findings, place: str, phrase: str, speakable: Speakable) -> None:
+def _note_phrase(findings: Findings, phrase: str, speakable: Speakable) -> None:
     """Note a phrase that the kind lacks where it has to be worded, whoever says it."""
-    language = place.partition(" ")[0].split(".")[-2]
+    file = f"kinds/{speakable.kind.id}/words.{speakable.language}.toml"
     findings.add(
-        place_of(f"kinds/{speakable.kind.id}/words.{language}.toml", keys.phrase(phrase)),
+        place_of(file, keys.phrase(phrase)),
         sentence("packs.placeholders.a_phrase_of_the_kind_is_missing", phrase=phrase),
         sentence("packs.cure.word_the_phrase"),
     )
