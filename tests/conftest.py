@@ -16,6 +16,7 @@ from tests.packs.read_once import packs_with
 from workbench.app.desks import desk_for
 from workbench.content.packs import pack_archive
 from workbench.db.case_file import create_case_file
+from workbench.db.keys import key_slots
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import Unlocked, unlock
 from workbench.db.open_file import EncryptedCaseFile
@@ -135,3 +136,20 @@ def desk_with_visits(opened_file, packs_with_visits: Packs, clock, fresh_ids) ->
 @pytest.fixture
 def desk_with_agreements(opened_file, packs_with_agreements: Packs, clock, fresh_ids) -> Desk:
     return desk_for(opened_file, packs_with_agreements, now=clock, new_id=fresh_ids)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stretched_once() -> Iterator[None]:
+    """Copies of a case file have its slots: each passphrase is stretched for them once."""
+    opened: dict[tuple[object, ...], bytes | None] = {}
+    really = key_slots.open_passphrase_slot
+
+    def open_slot(vault: str, slot: key_slots.Slot, passphrase: str) -> bytes | None:
+        asked = (key_slots.Argon2id, vault, repr(slot), passphrase)
+        if asked not in opened:
+            opened[asked] = really(vault, slot, passphrase)
+        return opened[asked]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(key_slots, "open_passphrase_slot", open_slot)
+        yield

@@ -80,6 +80,7 @@ def test_a_check_plays_every_journey_and_counts_them(own, capsys):
     assert "act " not in told
 
 
+@pytest.mark.usefixtures("_those_on_board_are_not_played")
 def test_a_check_names_the_act_and_the_difference(own, journey, capsys):
     journey.write_text(TOLD.replace("days_here = 0", "days_here = 4"), encoding="utf-8")
     assert run(["packs", "check", str(own)]) == 1
@@ -89,6 +90,7 @@ def test_a_check_names_the_act_and_the_difference(own, journey, capsys):
     )
 
 
+@pytest.mark.usefixtures("_those_on_board_are_not_played")
 def test_a_check_tells_what_no_pack_has_by_place_and_cure(own, journey, capsys):
     journey.write_text(TOLD.replace("days_here", "days_her"), encoding="utf-8")
     assert run(["packs", "check", str(own)]) == 1

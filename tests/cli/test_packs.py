@@ -19,6 +19,7 @@ def own(tmp_path):
     return tmp_path / "packs"
 
 
+@pytest.mark.usefixtures("_those_on_board_are_not_played")
 def test_a_good_folder_is_proved_with_a_summary():
     out = io.StringIO()
 
@@ -30,6 +31,7 @@ def test_a_good_folder_is_proved_with_a_summary():
     assert code == (0 if ", 0 errors," in summary else 1)
 
 
+@pytest.mark.usefixtures("_those_on_board_are_not_played")
 def test_every_problem_is_one_line_and_the_command_fails(own):
     flow = own / "kinds" / "visitor_log" / "flow.toml"
     flow.write_text(flow.read_text().replace('"welcome"', '"welcom"', 1))
@@ -44,6 +46,7 @@ def test_every_problem_is_one_line_and_the_command_fails(own):
     )
 
 
+@pytest.mark.usefixtures("_those_on_board_are_not_played")
 def test_the_built_in_packs_can_be_checked_themselves():
     out = io.StringIO()
 
@@ -52,6 +55,7 @@ def test_the_built_in_packs_can_be_checked_themselves():
     assert "already" not in out.getvalue()
 
 
+@pytest.mark.usefixtures("_those_on_board_are_not_played")
 def test_a_folder_without_packs_is_an_error(tmp_path):
     out = io.StringIO()
 
