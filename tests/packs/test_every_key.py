@@ -39,6 +39,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf
 CODE = re.compile(r"```toml\n(.*?)```", re.DOTALL)
 
 REFUSED = {
+    "fact": ("part",),
     "question.column": ("acyclic", "column", "default", "offer", "rows", "unique"),
     "question.column.computed": ("fixed", "hidden", "id"),
     f"roll.{OPEN}.column": (
@@ -49,6 +50,7 @@ REFUSED = {
 }
 """What readers ask for only to say that it does not belong there, by table of kind.toml."""
 BEHIND = {
+    "fact": 'uses = "lacking"\ninputs = { of = "couriers" }\n',
     "question.column": 'id = "owners"\ntype = "link"\n',
     "question.column.computed": 'inputs = { from = "came_on" }\n',
     f"roll.{OPEN}.column": 'headings = ["Full name"]\n',
@@ -60,7 +62,7 @@ A_VALUE = {
     "column": '[{ id = "a", type = "text" }]',
     "when": '[{ what = "present" }]',
     **dict.fromkeys(("choices_from", "default", "not_after", "not_before", "offer"), '"what"'),
-    **dict.fromkeys(("id", "unit"), '"a"'),
+    **dict.fromkeys(("id", "part", "unit"), '"a"'),
 }
 TOLD_IN = {
     "kind.toml": (1, 2),

@@ -12,9 +12,11 @@ from workbench.domain.guard import Band, Decision, Points
 from workbench.domain.question import FactBinding, Option
 from workbench.domain.sentence import sentence
 
-_OWN_KEYS = ("id", "uses", "inputs", "fixed", "hidden")
+_OWN_KEYS = ("id", "uses", "inputs", "fixed", "hidden", "part")
 _OF_A_FACT = ("id", "fixed", "hidden")
 """What a fact of the kind may say of itself, and a computed column may not."""
+_OF_A_COLUMN = ("part",)
+"""What a computed column may say of itself; other names reach a part of a fact by its name."""
 FROM_ANSWER = "@"
 """`months = "@term"`: as many as the answer says; the same as an input of this name."""
 
@@ -25,6 +27,7 @@ def read_facts(section: Section) -> tuple[FactBinding, ...]:
 
 
 def _fact(section: Section) -> FactBinding:
+    _refuse(section, _OF_A_COLUMN)
     fact = _binding(section, read_id(section))
     section.finish()
     return fact
@@ -35,16 +38,20 @@ def read_computed(section: Section, column: str) -> FactBinding | None:
     if not section.has("computed"):
         return None
     inner = section.table("computed")
-    for key in _OF_A_FACT:
-        if inner.has(key):
-            inner.findings.add(
-                inner.place(key),
-                sentence("packs.section.the_key_is_unknown", key=key),
-                sentence("packs.cure.remove_it"),
-            )
+    _refuse(inner, _OF_A_FACT)
     binding = _binding(inner, column)
     inner.finish()
     return binding
+
+
+def _refuse(section: Section, keys: tuple[str, ...]) -> None:
+    for key in keys:
+        if section.has(key):
+            section.findings.add(
+                section.place(key),
+                sentence("packs.section.the_key_is_unknown", key=key),
+                sentence("packs.cure.remove_it"),
+            )
 
 
 def _binding(section: Section, name: str) -> FactBinding:
@@ -68,6 +75,7 @@ def _binding(section: Section, name: str) -> FactBinding:
         options=options,
         fixed=section.flag("fixed"),
         hidden=section.flag("hidden"),
+        part=section.text("part"),
     )
 
 

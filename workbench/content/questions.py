@@ -123,15 +123,17 @@ def _read_column(section: Section) -> Question:
 def _computed(section: Section, computed: FactBinding) -> Question:
     """A column that nobody types: what it may be is its function's."""
     function = FUNCTIONS.get(computed.uses)
-    # That there is no such function is told by itself.
+    # That there is no such function, or no such part, is told by itself.
     by_itself = function.given(computed) if function is not None else QuestionType.TEXT
+    part = function.parts.get(computed.part) if function is not None else None
+    by_itself = part.type if part is not None else by_itself
     given = read_one_of(section, "type", tuple(QuestionType), by_itself)
     if not given:
         section.findings.could_not_read(section.file)
     question = Question(
         id=_own_id(section, inside_table=True),
         type=QuestionType(given or QuestionType.TEXT),
-        choices=choices_given(computed),
+        choices=part.choices if part is not None else choices_given(computed),
         unit=section.text("unit"),
         optional=True,
         sensitive=section.flag("sensitive"),

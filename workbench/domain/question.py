@@ -40,7 +40,7 @@ class FactBinding:
 
     `inputs` map the function's parameters to questions, facts or parts (`due.work_to`); where a
     parameter takes several they are called `of[1]`, `of[2]`… A `hidden` fact is not shown by
-    itself.
+    itself. Where it computes a column, `part` is what is taken of it instead of its value.
     """
 
     id: str
@@ -49,6 +49,7 @@ class FactBinding:
     options: Mapping[str, Option] = field(default_factory=dict)
     fixed: bool = False
     hidden: bool = False
+    part: str = ""
 
     @property
     def rows(self) -> tuple[Band | Decision, ...]:

@@ -294,6 +294,16 @@ COMPUTED = (
     ('uses = "period_aftr", inputs = { from = "returned_on" }', "uses", "`period_after`?"),
     ('uses = "period_after", inputs = { from = "what" }, days = 3', "inputs.from", "is a text"),
     ('uses = "period_after", inputs = { from = "returned_on" }', "", "means nothing without"),
+    (
+        'uses = "any_row", inputs = { table = "belongings" }, part = "late"',
+        "part",
+        "no part `late`",
+    ),
+    (
+        'uses = "period_after", inputs = { from = "returned_on" }, days = 3, part = "regime"',
+        "part",
+        "A cell cannot hold `regime`",
+    ),
 )
 
 
@@ -313,6 +323,21 @@ def test_a_computed_column_takes_the_type_of_its_function(good):
     assert not errors(problems)
     column = packs.kinds["visitor_log"].question("belongings").column("until")
     assert (column.type, column.optional) == ("date", True)
+
+
+def test_a_computed_column_that_takes_a_part_has_its_type(good):
+    columns = "[question.belongings.column]"
+    words = (WORDS, columns, f'{columns}\nis_late = "x"')
+    computed = 'uses = "response_clock", inputs = { received = "arrived_at" }, part = "late"'
+    new = COLUMN.format(id="is_late", computed=computed)
+    packs, problems = read_edited(good, words, (KIND, '[[question]]\nid = "badge"\n', new))
+    assert not errors(problems)
+    assert packs.kinds["visitor_log"].question("belongings").column("is_late").type == "yes_no"
+
+
+def test_a_fact_of_the_kind_takes_no_part(is_named):
+    new = fact("any_row", 'table = "belongings"', 'part = "late"')
+    is_named(KIND, "[list]", new, f"{KIND} fact.due.part", "unknown")
 
 
 LENGTH = '[[question]]\nid = "stays"\ntype = "duration"\n{units}[[fact]]\nid = "due"\n'

@@ -83,6 +83,13 @@ def test_a_cell_is_computed_from_its_row_first_and_then_from_questions():
     assert (found["a"]["late"], found["b"]["late"]) == (True, False)
 
 
+def test_a_cell_may_hold_a_part_of_what_its_function_comes_to():
+    row = replace(DUE.computed, uses="earliest", inputs={"of[1]": "due"}, part="which", options={})
+    which = Question(id="from_what", type=QuestionType.TEXT, optional=True, computed=row)
+    table = replace(RISKS, columns=(*RISKS.columns, which))
+    assert rows_in(facts_of(kind_of((table, GRACE), ())))["a"]["from_what"] == "due"
+
+
 def test_a_cell_that_cannot_be_computed_is_empty_whatever_was_kept_of_it():
     assert "score" not in rows_in(facts_of(KIND))["c"]
 

@@ -73,12 +73,26 @@ def _check_column(
     row = replace(table, columns=tuple(other for other in table.columns if other.id in seen))
     use = FactUse(place=place, fact=fact, function=function, kind=kind, packs=packs, table=row)
     _check_use(findings, use, {**names, **seen})
-    given = type_among(given_by_binding(packs.kinds, kind, fact, table=row))
+    _check_part(findings, use)
+    given = type_among(given_by_binding(packs.kinds, kind, fact, table=row, part=fact.part))
     if given and given != column.type:
         findings.add(
             place_of(file, f"question.{table.id}.column.{column.id}.type"),
             sentence("packs.facts.computed_column_has_its_type", type=given),
             sentence("packs.cure.make_it_of_type", read=given),
+        )
+
+
+def _check_part(findings: Findings, use: FactUse) -> None:
+    """Note a part that a cell cannot hold: one that is not there, or that names something."""
+    part, known = use.fact.part, use.function.parts
+    if part and part not in known:
+        findings.unknown(use.here("part"), "part", part, known)
+    elif part and (known[part].of_regimes or known[part].of_sources):
+        findings.add(
+            use.here("part"),
+            sentence("packs.facts.a_cell_cannot_name_it", part=part),
+            sentence("packs.cure.compute_a_fact"),
         )
 
 

@@ -154,7 +154,9 @@ class Facts(Mapping[str, FactValue]):
         cells = dict(row.cells)
         for column in table.columns:
             if column.computed is not None:
-                found = self._computed(column.computed, RowAround(table, cells)).value
+                outcome = self._computed(column.computed, RowAround(table, cells))
+                part = column.computed.part
+                found = outcome.part(part) if part else outcome.value
                 if found is not None:
                     cells[column.id] = found
         return Row(row.id, cells)
