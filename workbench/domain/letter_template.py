@@ -68,7 +68,8 @@ class ClauseRule:
     """When a clause stands in a letter, and which law it covers.
 
     `uses` names a clause of the regime that gives wording and covers instead. The record stands
-    under one of `regimes`, and under `every` one of the others.
+    under one of `regimes`, and under `every` one of the others. What is said `once` stands in a
+    letter that answers several records for all of them, if it covers what theirs would.
     """
 
     id: str
@@ -77,6 +78,7 @@ class ClauseRule:
     regimes: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    once: bool = False
     when: Guard = ALWAYS
     valid_from: date | None = None
     valid_to: date | None = None

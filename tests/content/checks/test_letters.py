@@ -54,6 +54,13 @@ CASES = (
         "Did you mean",
     ),
     (LETTER, 'take = "belongings"', 'from = "guests"', f"{LETTER} gather.things.from", "no link"),
+    (
+        LETTER,
+        'id = "book_heading"\n',
+        'id = "book_heading"\nonce = true\n',
+        f"{LETTER} clause.book_heading.once",
+        "covers nothing",
+    ),
     (LETTER, 'as = "heading"', 'as = "title"', f"{LETTER} clause.book_heading.as", "known"),
     (LETTER, '"policy"', '"sure"', f"{LETTER} clause.book.certainty", "not known"),
     (

@@ -60,6 +60,21 @@ def test_what_differs_in_the_reference_alone_quotes_all_of_them():
     assert made.letter.references[0][1] == BOTH
 
 
+def test_what_is_to_be_said_once_speaks_for_a_clause_that_is_worded_otherwise():
+    rule = ClauseRule(id="contact", covers=("contact",), once=True)
+    first, second = "Please quote {letter.reference}.", "Write to us about {letter.reference}."
+    made = both(letter(rule, contact=first), letter(rule, contact=second))
+    assert lines(made) == [f"Please quote {BOTH}."]
+    assert not made.uncovered
+
+
+def test_what_is_to_be_said_once_stays_where_it_covers_more():
+    rule = ClauseRule(id="contact", covers=("contact",), once=True)
+    more = replace(rule, covers=("contact", "complaint"))
+    made = both(letter(rule, contact="Call us."), letter(more, contact="Call or complain."))
+    assert lines(made) == ["Call us.", "A letter", "Call or complain."]
+
+
 def test_what_says_more_than_another_reference_is_said_of_its_own():
     asked = letter(ClauseRule(id="asked"), asked="{letter.reference} came on {came}.")
     first = letter(ClauseRule(id="asked"), asked="See {letter.reference}.")

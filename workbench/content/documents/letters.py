@@ -153,6 +153,7 @@ def _clause(section: Section) -> ClauseRule:
         regimes=section.texts("regimes"),
         every=section.texts("every"),
         covers=section.texts("covers"),
+        once=section.flag("once"),
         when=read_guard(section, "when"),
         valid_from=section.day("valid_from"),
         valid_to=section.day("valid_to"),
@@ -164,6 +165,12 @@ def _clause(section: Section) -> ClauseRule:
             section.place("valid_to"),
             sentence("packs.letters.it_ends_before_it_begins"),
             sentence("packs.cure.exchange_the_days"),
+        )
+    if clause.once and not clause.covers:
+        section.findings.add(
+            section.place("once"),
+            sentence("packs.letters.said_once_and_covers_nothing"),
+            sentence("packs.cure.name_what_it_covers"),
         )
     section.finish()
     return clause

@@ -186,6 +186,7 @@ def _written(
         edited=override.reason if override is not None else "",
         regime=draft.voice.id if draft.voice is not None else "",
         wording=blocks,
+        once=rule.once,
     )
     return clause, view
 

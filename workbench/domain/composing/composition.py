@@ -59,7 +59,8 @@ class ClauseView:
     `id` is the clause's own, `part` the key of the clause in the composed letter (they
     differ where two regimes lend one each). `waits_for` names what would decide it;
     `edited` is the reason for a wording that was changed for this case; `wording` are its
-    words before they are filled, which is what a person rewords.
+    words before they are filled, which is what a person rewords. One that is said `once` speaks
+    for every record of the letter.
     """
 
     id: str
@@ -72,6 +73,7 @@ class ClauseView:
     edited: str = ""
     regime: str = ""
     wording: tuple[Block, ...] = ()
+    once: bool = False
 
 
 class NotReviewed(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
@@ -48,9 +48,10 @@ def joined(
 
     The frame is that of the letter itself. What another record adds stands under the title of
     its own letter, before the section in which the law has its say; a clause that says the very
-    same for several stands once. What the law asks for is asked of each record by itself: nothing
-    that one of them says covers for another. `quoting` are the letters of all,
-    its own first, each as it refers to all of them, which is their `reference`.
+    same for several stands once, and so does one that is to be said once. What the law asks for
+    is asked of each record by itself: nothing that one of them says covers for another. `quoting`
+    are the letters of all, its own first, each as it refers to all of them, which is their
+    `reference`.
     """
     alike = set[Blocks].intersection(*({c.blocks for c in made.clauses} for made in quoting))
     made = _quoting(own, quoting[0], alike)
@@ -62,10 +63,13 @@ def joined(
 
 
 def _quoting(made: Composition, quoting: Letter, alike: Collection[Blocks]) -> Composition:
-    """The same, where all say the very same as soon as each refers to all of them."""
+    """The same, referring to all where all then say the very same, or one speaks for all."""
+    once = _once(made)
     pairs = zip(made.letter.clauses, quoting.clauses, strict=True)
     clauses = tuple(
-        replace(clause, blocks=quotes.blocks) if quotes.blocks in alike else clause
+        replace(clause, blocks=quotes.blocks)
+        if quotes.blocks in alike or clause.id in once
+        else clause
         for clause, quotes in pairs
     )
     return replace(made, letter=replace(made.letter, clauses=clauses))
@@ -121,7 +125,11 @@ def _in_order(own: Composition, added: Composition, title: str) -> Iterator[Clau
     said = {_said(clause, lent_too): clause for clause in added.letter.clauses}
     there = {_said(clause, lent) for clause in own.letter.clauses}
     ends, ends_too = _end(own), _end(added)
-    new = [_said(clause, lent_too) not in there for clause in added.letter.clauses]
+    spoken_for = _spoken_for(own, added)
+    new = [
+        clause.id not in spoken_for and _said(clause, lent_too) not in there
+        for clause in added.letter.clauses
+    ]
     body = tuple(_new(added.letter.clauses[:ends_too], new))
     if body:
         heading = Clause(id=title, blocks=(Heading((Span(added.letter.title),)),), covers=())
@@ -159,6 +167,23 @@ def _is_heading(clause: Clause) -> bool:
 
 def _lent(made: Composition) -> frozenset[str]:
     return frozenset(view.part for view in made.clauses if view.regime)
+
+
+def _once(made: Composition) -> Mapping[str, frozenset[str]]:
+    """The clauses that are said once for all, with what they cover."""
+    return {
+        view.part: frozenset(view.covers) for view in made.clauses if view.once and view.covers
+    }
+
+
+def _spoken_for(own: Composition, added: Composition) -> frozenset[str]:
+    """What need not be added, because a clause that is said once covers as much already."""
+    there = tuple(_once(own).values())
+    return frozenset(
+        clause
+        for clause, covers in _once(added).items()
+        if any(covers <= others for others in there)
+    )
 
 
 def _end(made: Composition) -> int:
