@@ -45,6 +45,7 @@ class AddresseeRole(StrEnum):
     ADDRESS = "address"
     EMAIL = "email"
     CIVILITY = "civility"
+    LANGUAGE = "language"
 
 
 ITSELF = "@record"
@@ -225,6 +226,11 @@ class LetterTemplate:
     def is_sent(self) -> bool:
         """Whether it leaves by a dispatch; the other forms are kept on file once issued."""
         return self.form is DocumentForm.LETTER
+
+    @property
+    def from_column(self) -> str:
+        """The column that names whom the letter to a row is from; empty where its record does."""
+        return self.from_link.removeprefix(ROW) if self.from_link.startswith(ROW) else ""
 
     @property
     def lines(self) -> tuple[str, ...]:

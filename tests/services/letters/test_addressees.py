@@ -7,10 +7,14 @@ from datetime import date
 
 import pytest
 
+from tests.packs.acme import ACME_IN_LEITH
+from tests.services.letters.conftest import Bench, with_kind, with_letter
 from tests.services.letters.test_effects import sending
 from workbench.domain.answers import row_values
 from workbench.domain.facts.functions.addressed import lacking, targets_of
 from workbench.domain.flow import Progress
+from workbench.domain.letter_template import AddresseeRole
+from workbench.domain.question import Question, QuestionType
 from workbench.services.casework.keeping.merging import merge
 from workbench.services.letters.addressees import NoSuchAddressee
 from workbench.services.letters.context import LetterChoices
@@ -21,6 +25,8 @@ from workbench.services.letters.withdraw import withdraw
 from workbench.services.pages.letter.page import decide, letter_page
 from workbench.services.pages.letter.state import LetterState, from_draft
 from workbench.services.pages.record.page import record_around
+
+INES = {"name": "Ines Vale", "email": "ines@example.org", "lost": "a key"}
 
 
 def people_of(bench, record):
@@ -104,6 +110,57 @@ def test_a_letter_goes_to_each_row_says_it_and_changes_it(desk, bench, disclosur
     assert told == {"r1": None, "r2": date(2026, 11, 5), "r3": date(2026, 11, 4)}
     assert lacking(template, view.answers, view.record.letters) == ("r1",)
     assert view.facts["rows_left"].value == 1
+
+
+def with_columns_of_ones_own(desk):
+    """The desk where each row says who writes to it, and in which language."""
+    kind = desk.packs.kinds["disclosure"]
+    own = (
+        Question(id="entity", type=QuestionType.LINK, to=("organisation",), optional=True),
+        Question(id="language", type=QuestionType.CHOICE, choices=("en", "fr"), optional=True),
+    )
+    questions = tuple(
+        replace(asked, columns=(*asked.columns, *own)) if asked.id == "affected" else asked
+        for asked in kind.questions
+    )
+    desk = with_kind(desk, "disclosure", questions=questions)
+    telling = kind.letters["telling"]
+    answers = {**telling.to_answers, AddresseeRole.LANGUAGE: "@row.language"}
+    wording = {**telling.wording, "fr": replace(telling.wording["en"], language="fr")}
+    return with_letter(
+        desk,
+        "disclosure",
+        "telling",
+        from_link="@row.entity",
+        to_answers=answers,
+        wording=wording,
+    )
+
+
+def test_each_row_is_written_to_by_whom_it_names_and_in_its_language(desk, disclosure):
+    bench = Bench(with_columns_of_ones_own(desk))
+    other = bench.open("organisation", **{**ACME_IN_LEITH, "legal_name": "Acme Lyon"})
+    company = bench.view(disclosure).answers["organisation"].value[0]
+    rows = [
+        {"id": "r1", "cells": {**INES, "entity": [company], "language": "en"}},
+        {"id": "r2", "cells": {**INES, "name": "Omar Dunn", "entity": [other], "language": "fr"}},
+    ]
+    bench.answer(disclosure, "find_out", affected=rows)
+    # The page was chosen for the first of them.
+    chosen = LetterChoices(sender=company)
+    issue_each(bench.desk, disclosure, "telling", chosen, ("r1", "r2"))
+    letters = bench.view(disclosure).record.letters
+    assert [(letter.sender, letter.language) for letter in letters] == [
+        (company, "en"),
+        (other, "fr"),
+    ]
+
+
+def test_a_row_that_names_nobody_who_writes_lacks_that(desk, disclosure):
+    bench = Bench(with_columns_of_ones_own(desk))
+    bench.answer(disclosure, "find_out", affected=[{"id": "r1", "cells": INES}])
+    made = draft(bench.desk, disclosure, "telling", LetterChoices(target="r1"))
+    assert {item.name for item in made.composition.missing} == {"affected.entity"}
 
 
 def test_a_letter_to_nobody_of_them_is_refused(desk, disclosure):

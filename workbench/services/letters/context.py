@@ -98,9 +98,11 @@ def input_for(
         raise NoSuchLetter
     own, to = subject_of(view), addressed(view, template, choices.target)
     values = _values(sight, view)
-    language = choices.language or _language(view, values, template, to)
-    senders = senders_of(view, template)
-    sender = choices.sender or next(iter(senders), "")
+    language = choices.language or _language(view, values, own, template, to)
+    senders = senders_of(view, template, to.row)
+    # Several rows may each name another sender than the one that was chosen.
+    chosen = "" if template.from_column and choices.sender not in senders else choices.sender
+    sender = chosen or next(iter(senders), "")
     regimes = regimes_of(view, regime_of_sender(values, sender) if sender else "")
     voices = tuple(voice_of(view.packs, regime, language) for regime in regimes)
     lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
@@ -141,7 +143,7 @@ def _context(
 ) -> LetterContext:
     template, values, own = parties.template, parties.values, parties.own
     wanted = wanted_names(template, settled.language, voices, settled.overrides)
-    sender = read_sender(values, own, template, settled.sender)
+    sender = read_sender(values, own, template, settled.sender, parties.to.row)
     addressee = read_addressee(values, own, template, parties.to)
     gathering = _gathering(sight, view, parties, settled)
     return LetterContext(
@@ -223,10 +225,10 @@ def _signed(sender: Sender) -> Named | None:
 
 
 def _language(
-    view: RecordView, values: LetterValues, template: LetterTemplate, to: Addressed
+    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
 ) -> str:
     asked = view.language if view.kind.language_from in view.answers else ""
-    theirs = language_of_addressee(values, to)
+    theirs = language_of_addressee(values, own, template, to)
     # The language of a record is that of whom it is about: each of several has one of its own.
     first, second = (theirs, asked) if template.has_many else (asked, theirs)
     wanted = (first, second, view.language)

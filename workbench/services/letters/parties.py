@@ -13,6 +13,8 @@ from workbench.domain.composing.context import (
 )
 from workbench.domain.kind import AddresseeRoles, SenderRoles
 from workbench.domain.letter_template import ITSELF, ROW, AddresseeRole, LetterTemplate
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.value import Row
 from workbench.domain.wording import keys
 from workbench.services.letters.addressees import Addressed, row_table
 from workbench.services.letters.subject import Subject
@@ -22,10 +24,17 @@ from workbench.services.view import RecordView
 _NAMELESS = Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME)
 
 
-def senders_of(view: RecordView, template: LetterTemplate) -> tuple[str, ...]:
-    """The records that a letter may be from, the one under the leading regime first."""
+def senders_of(
+    view: RecordView, template: LetterTemplate, row: Row | None = None
+) -> tuple[str, ...]:
+    """The records that a letter may be from, the one under the leading regime first.
+
+    `row` is the one it goes to, which may name who writes.
+    """
     if template.from_link == ITSELF:
         return (view.record.id,)
+    if template.from_column:
+        return ids_of(row.cells.get(template.from_column)) if row is not None else ()
     named = linked(view.answers, template.from_link)
     leading = view.regimes[0] if view.regimes else ""
     under = {law.organisation for law in view.laws if law.regime.id == leading}
@@ -42,13 +51,13 @@ def regime_of_sender(values: LetterValues, record: str) -> str:
 
 
 def read_sender(
-    values: LetterValues, own: Subject, template: LetterTemplate, record: str
+    values: LetterValues, own: Subject, template: LetterTemplate, record: str, row: Row | None
 ) -> Sender:
-    """The controller that a letter is from, as far as its record tells."""
+    """The controller that a letter is from, as far as its record tells; `row` is whom it is to."""
     subject = values.subject(record) if record else None
     roles = subject.kind.sender if subject is not None else None
     if subject is None or roles is None:
-        nobody = _unlinked(values, own, template.from_link)
+        nobody = _unwritten(values, own, template, row)
         return Sender(name=nobody, town=nobody, email=nobody, contact=nobody)
     return Sender(
         name=_needed(values, subject, roles.name),
@@ -76,7 +85,8 @@ def read_addressee(
     named = subject.kind.addressee if subject is not None else None
     if subject is None or named is None:
         asked = template.rows or template.to_link
-        nobody = _nobody_in(values, own, template, to) or _unlinked(values, own, asked)
+        gap = _gap_in(values, own, template, to.row, template.to_link)
+        nobody = gap or _unlinked(values, own, asked)
         return Addressee(name=nobody, address=nobody, email=nobody)
     return _addressee(values, subject, named)
 
@@ -103,19 +113,35 @@ def _from_answers(
     )
 
 
-def _nobody_in(
-    values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
+def _gap_in(
+    values: LetterValues, own: Subject, template: LetterTemplate, row: Row | None, link: str
 ) -> Unknown | None:
-    """The gap in a row whose addressee is not linked yet."""
+    """The gap in a row whose addressee or sender is not linked yet."""
     table = row_table(own.kind, template)
-    if table is None or to.row is None:
+    if table is None or row is None:
         return None
-    named = values.cell(own, table, to.row, template.to_link)
+    named = values.cell(own, table, row, link)
     return named if isinstance(named, Unknown) else None
 
 
-def language_of_addressee(values: LetterValues, to: Addressed) -> str:
+def _unwritten(
+    values: LetterValues, own: Subject, template: LetterTemplate, row: Row | None
+) -> Unknown:
+    """The gap where nobody is named who writes."""
+    column = template.from_column
+    gap = _gap_in(values, own, template, row, column) if column else None
+    return gap or _unlinked(values, own, template.rows if column else template.from_link)
+
+
+def language_of_addressee(
+    values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
+) -> str:
     """The language in which a person is written to; empty when unknown."""
+    asked = template.to_answers.get(AddresseeRole.LANGUAGE, "")
+    if asked:
+        column = asked.removeprefix(ROW)
+        cells = to.row.cells if to.row is not None else {}
+        return str(cells.get(column) or "") if column != asked else text_value(own.answers, asked)
     subject = values.subject(to.record) if to.record else None
     roles = subject.kind.addressee if subject is not None else None
     if subject is None or roles is None or not roles.language:

@@ -66,6 +66,16 @@ CASES = (
         f"{TELLING} dispatch.row.set.told_on",
         "fits a",
     ),
+    (TELLING, 'from = "organisation"', 'from = "@row.entity"', f"{TELLING} from", "no column"),
+    (TELLING, 'from = "organisation"', 'from = "@row.name"', f"{TELLING} from", "Name a link"),
+    (NOTICE, 'from = "organisation"', 'from = "@row.name"', f"{NOTICE} from", "goes to no rows"),
+    (
+        TELLING,
+        'name = "@row.name",',
+        'name = "@row.name", language = "@row.lost",',
+        f"{TELLING} to.language",
+        "Name a choice",
+    ),
     (WORDS, "{row.lost}", "{row.last}", f"{WORDS} clause.what", "Did you mean `lost`?"),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from workbench.content.checks.documents.answers_taken import check_taken
+from workbench.content.checks.documents.parties import addressee_link, sender_link
 from workbench.content.checks.references import question_ids
 from workbench.content.checks.traits import tables_of
 from workbench.content.findings import Findings, any_of
@@ -136,12 +137,9 @@ def _check_party(
 ) -> None:
     """The link that takes a party has to take every kind that this party may be."""
     letter, kind = within
-    named = letter.to_link if value == DispatchWord.ADDRESSEE else letter.from_link
-    link = kind.question(named) if named else None
-    if value == DispatchWord.ADDRESSEE and letter.rows:
-        table = tables_of(kind).get(letter.rows)
-        link = table.column(named) if table is not None else None
-    if link is None and value == DispatchWord.ADDRESSEE and not named:
+    is_sender = value == DispatchWord.SENDER
+    link = sender_link(letter, kind) if is_sender else addressee_link(letter, kind)
+    if not is_sender and not letter.to_link:
         findings.add(
             place,
             sentence("packs.letters.the_addressee_is_no_record"),

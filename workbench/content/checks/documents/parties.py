@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from workbench.content.checks.guards import check_table_test
-from workbench.content.checks.references import either, question_ids
+from workbench.content.checks.references import check_choices, either, question_ids
 from workbench.content.checks.traits import TEXTS, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
@@ -15,6 +15,8 @@ from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
+
+_CHOSEN = (AddresseeRole.CIVILITY, AddresseeRole.LANGUAGE)
 
 
 def check_parties(
@@ -34,17 +36,29 @@ def check_parties(
         question = _asked(findings, place, letter, kind, name.removeprefix(ROW), column=is_column)
         if question is not None:
             _check_role(findings, place, role, question)
+            if role is AddresseeRole.LANGUAGE:
+                check_choices(findings, place, question, packs.speeches, "language")
+    _check_sender(findings, place_of(file, "from"), letter, kind, packs)
     if letter.to_each and not letter.to_link:
         findings.add(
             place_of(file, "to_each"),
             sentence("packs.letters.no_link_names_several"),
             sentence("packs.cure.name_a_link_in_to"),
         )
-    if letter.from_link and letter.from_link != ITSELF:
-        place = place_of(file, "from")
-        question = _asked(findings, place, letter, kind, letter.from_link, column=False)
-        if question is not None:
-            _check_link(findings, place, question, packs, "sender")
+
+
+def addressee_link(letter: LetterTemplate, kind: Kind) -> Question | None:
+    """The link, of the record or of the row it goes to, that names whom a letter is to."""
+    table = kind.row_table(letter) if letter.rows else None
+    return table.column(letter.to_link) if table is not None else kind.question(letter.to_link)
+
+
+def sender_link(letter: LetterTemplate, kind: Kind) -> Question | None:
+    """The link, of the record or of the row it goes to, that names whom a letter is from."""
+    if not letter.from_column:
+        return kind.question(letter.from_link)
+    table = kind.row_table(letter)
+    return table.column(letter.from_column) if table is not None else None
 
 
 def _check_rows(
@@ -65,6 +79,21 @@ def _check_rows(
                 sentence("packs.letters.a_batch_takes_nothing_along"),
                 sentence("packs.cure.remove_it"),
             )
+
+
+def _check_sender(
+    findings: Findings, place: str, letter: LetterTemplate, kind: Kind, packs: Packs
+) -> None:
+    name = letter.from_column or letter.from_link
+    if not name or name == ITSELF:
+        return
+    if letter.from_column and not letter.rows:
+        cure = sentence("packs.cure.add_rows")
+        findings.add(place, sentence("packs.letters.a_row_of_no_table"), cure)
+        return
+    question = _asked(findings, place, letter, kind, name, column=bool(letter.from_column))
+    if question is not None:
+        _check_link(findings, place, question, packs, "sender")
 
 
 def _asked(
@@ -98,12 +127,12 @@ def _asked(
 
 
 def _check_role(findings: Findings, place: str, role: AddresseeRole, question: Question) -> None:
-    wanted = {QuestionType.CHOICE} if role is AddresseeRole.CIVILITY else TEXTS
+    wanted = {QuestionType.CHOICE} if role in _CHOSEN else TEXTS
     if question.type in wanted:
         return
     cure = (
         sentence("packs.cure.name_a_choice")
-        if role is AddresseeRole.CIVILITY
+        if role in _CHOSEN
         else sentence("packs.cure.name_a_text")
     )
     findings.add(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from workbench.content.checks.documents.parties import sender_link
 from workbench.content.checks.names import Names
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.findings import Findings
@@ -34,7 +35,7 @@ class Speakable:
 
 def sender_kinds(letter: LetterTemplate, kind: Kind, packs: Packs) -> Iterator[Kind]:
     """The kinds whose records a letter may be from: those its link names, or its own."""
-    link = kind.question(letter.from_link)
+    link = sender_link(letter, kind)
     itself = (kind.id,) if letter.from_link == ITSELF else ()
     for to in link.to if link is not None else itself:
         if to in packs.kinds:
