@@ -39,7 +39,8 @@ class InConfidence:
 
         Whether a document would have shown them cannot be told without looking at them.
         """
-        every = Listing(kinds=(kind,), of_nobody=True)  # lists leave out what this looks for
+        kinds = continuing(self.view.packs.kinds, kind)
+        every = Listing(kinds=kinds, of_nobody=True)  # lists leave out what this looks for
         listed = self.sight.file.numbers(every) if kind else ()
         rows = (row.record for row in self.sight.file.rows(listed)) if kind else ()
         return frozenset(
