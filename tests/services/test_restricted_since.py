@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.packs.acme import ACME_IN_LEEDS
 from tests.services.conftest import Office, told
 from workbench.services.casework.matters.thread import join
+from workbench.services.letters.draft import draft
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.matter import matter_page
 from workbench.services.pages.record.page import record_in_hand
@@ -45,3 +47,13 @@ def test_others_name_it_by_its_reference(office, now, actor, is_told):
     assert told(matter_page(desk, other)) is is_told
     assert told(record_page(desk, other).links) is is_told
     assert told(record_in_hand(desk, other)) is is_told
+
+
+@pytest.mark.parametrize("actor", ["dana", "kim"])
+def test_a_register_counts_it_among_what_it_leaves_out(office, now, actor):
+    secret, company = office.concern(), office.open("organisation", **ACME_IN_LEEDS)
+    record = office.concern("Heating", secret=False)
+    office.answer(record, "look_into", about=[company])
+    made = draft(now(actor), record, "register")
+    assert made.left_out == {secret}
+    assert not told(office.desk.press.text(made.composition.letter))

@@ -14,6 +14,7 @@ from workbench.services.desk import Desk, UnknownKind
 from workbench.services.following import Following
 from workbench.services.ports import Reading
 from workbench.services.project import project
+from workbench.services.sight import Sight
 from workbench.services.view import NoSuchRecord, view_of
 
 AT_ONCE = 50
@@ -160,6 +161,18 @@ def _may_be_seen(desk: Desk, reading: Reading, record: str) -> bool:
 def may_restrict(desk: Desk) -> frozenset[str]:
     """The kinds that restrict some of their records."""
     return frozenset(k.id for k in desk.kinds.values() if k.restricted_when is not None)
+
+
+def restricted_now(sight: Sight[Reading], kinds: Sequence[str]) -> tuple[str, ...]:
+    """The listed records of some kinds that not everybody may look at, as they stand."""
+    file = sight.file
+    found = [row.record for row in file.rows(file.restricted(kinds))]
+    secret = may_restrict(sight.desk).intersection(kinds)
+    if secret and sight.behind:
+        every = file.numbers(Listing(kinds=tuple(secret), of_nobody=True))
+        found += file.stale(sight.desk.packs.digest, every)
+        found += file.overtaken_among(sight.desk.now(), every)
+    return tuple(record for record in dict.fromkeys(found) if sight.leave_of(record) is not None)
 
 
 def _made_now(
