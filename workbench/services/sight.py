@@ -41,9 +41,8 @@ class Sight(Generic[R_co]):
 
     @cached_property
     def behind(self) -> frozenset[str]:
-        """The records of which lists know what packs, time or another record have overtaken."""
-        by_time = self.file.overtaken(self.desk.now(), _EVERY_ONE)
-        return frozenset((*by_time, *self.file.stale(self.desk.packs.digest)))
+        """The records of which lists know what is no longer so."""
+        return frozenset(all_behind(self.desk, self.file))
 
     def view(self, record: str) -> RecordView:
         """The record with this id as it stands now; raises NoSuchRecord, NoLeave, UnknownKind."""
@@ -169,6 +168,12 @@ class Act(Sight[Writing]):
     ) -> RecordView:
         sealed = self.file.append(new)
         return self._see(fold(sealed, record), (*before, *sealed))
+
+
+def all_behind(desk: Desk, reading: Reading) -> tuple[str, ...]:
+    """The records of which lists know what packs, time or another record have overtaken."""
+    by_time = reading.overtaken(desk.now(), _EVERY_ONE)
+    return tuple(dict.fromkeys((*by_time, *reading.stale(desk.packs.digest))))
 
 
 def _as_known_to(actor: str, kept: Stored) -> Stored:
