@@ -16,7 +16,7 @@ from workbench.domain.figures.figure import (
     keys_of,
 )
 from workbench.domain.kind import Kind
-from workbench.domain.values.choosing import YES
+from workbench.domain.values.choosing import NO, YES
 from workbench.domain.values.registry import type_of
 from workbench.domain.wording import keys
 from workbench.services.casework.views_of_kind import views_of
@@ -107,7 +107,7 @@ def _label(desk: Desk, speaker: Speaker, figure: Figure, key: str) -> str:
     question = speaker.kind.question(name)
     if name in tuple(PartOfCalendar) and question is None:
         return _span(speaker, key)
-    if key in ("yes", "no") and fact_type(desk.kinds, speaker.kind, name) == "yes_no":
+    if key in (YES, NO) and fact_type(desk.kinds, speaker.kind, name) == "yes_no":
         return speaker.yes_no(value=key == YES)
     if question is None:
         return choice_text(speaker, name, key)
