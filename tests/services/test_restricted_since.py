@@ -9,6 +9,7 @@ import pytest
 from tests.packs.acme import ACME_IN_LEEDS
 from tests.services.conftest import Office, told
 from workbench.services.casework.matters.thread import join
+from workbench.services.casework.views_of_kind import views_of
 from workbench.services.letters.draft import draft
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.matter import matter_page
@@ -57,3 +58,11 @@ def test_a_register_counts_it_among_what_it_leaves_out(office, now, actor):
     made = draft(now(actor), record, "register")
     assert made.left_out == {secret}
     assert not told(office.desk.press.text(made.composition.letter))
+
+
+@pytest.mark.parametrize(("actor", "has_leave"), [("dana", True), ("kim", False)])
+def test_whoever_has_no_leave_to_it_goes_past_it_among_its_kind(office, now, actor, has_leave):
+    secret, other = office.concern(), office.concern("Doors", secret=False)
+    with looking(now(actor)) as sight:
+        seen = [view.record.id for view in views_of(sight, "concern")]
+    assert seen == ([secret, other] if has_leave else [other])
