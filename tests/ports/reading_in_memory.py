@@ -185,6 +185,13 @@ class InMemoryReading(KeepingInMemory):
             if number in known
         )
 
+    def restricted(self, kinds: Sequence[str]) -> Sequence[int]:
+        return [
+            row.number
+            for row in self.contents.records.values()
+            if row.kind in kinds and row.status not in UNLISTED and row.leave is not None
+        ]
+
     # --- dues -------------------------------------------------------------------------------
 
     def dues(self, asked: DueListing, limit: int | None = None) -> tuple[DueOf, ...]:

@@ -67,6 +67,19 @@ def test_what_is_worked_out_for_everybody_is_worked_out_of_everything(case_file,
         assert reading.count(Listing(kinds=("request",), where=(IS_OPEN,), of_nobody=True)) == 3
 
 
+def test_what_not_everybody_may_look_at_is_told_by_kind_whoever_asks(case_file, opened, begin):
+    begin("theirs", **told(leave=frozenset({"other"})))
+    begin("free", **told())
+    begin("of nobody", kind="person", **told(leave=frozenset()))
+    begin("ours", **told(leave=frozenset({"slot"}), status=Status.CLOSED))
+    begin("voided", **told(leave=frozenset({"slot"}), status=Status.VOIDED))
+    for actor in ("slot", "nobody"):
+        with opened(read_only=True, actor=actor).reading() as reading:
+            assert list(reading.restricted(("request",))) == [1, 4]
+            assert list(reading.restricted(("request", "person"))) == [1, 3, 4]
+            assert list(reading.restricted(())) == []
+
+
 def test_of_a_record_without_leave_a_line_holds_reference_and_kind(case_file, three):
     with case_file.reading() as reading:
         _free, theirs, ours = reading.rows([1, 2, 3])

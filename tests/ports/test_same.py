@@ -210,6 +210,7 @@ def seen(reading, listing, limit):
         ],
         "documents": [reading.documents_with(digest) for digest in DIGESTS],
         "matters": [reading.of_matter(f"matter-of-{record}") for record in RECORDS],
+        "restricted": [list(reading.restricted(kinds)) for kinds in (("request",), listing.kinds)],
         "merged": dict(reading.merged()),
         "tray": [reading.on_tray(standing) for standing in OnTray],
     }

@@ -11,9 +11,11 @@ from workbench.app.lazy import calendar_file
 from workbench.domain.due.declared import DeclaredDue
 from workbench.domain.due.own import Acting
 from workbench.domain.kind import ListColumns
+from workbench.services import due_list as of_services
 from workbench.services.casework.decided_dates import override_date
 from workbench.services.casework.next_action import set_next_action
 from workbench.services.due_list import calendar_entries, calendar_of, due_list, note_calendar
+from workbench.services.view import view_of
 
 
 @pytest.fixture
@@ -89,6 +91,38 @@ def test_records_that_are_done_do_not_hide_those_whose_lines_are_overtaken(offic
         connection.exec_driver_sql("INSERT INTO behind (record) SELECT number FROM records")
         connection.exec_driver_sql("DELETE FROM dues")
     assert [entry.reference for entry in due_list(office.desk)] == ["CON-2026-0005"]
+
+
+@pytest.fixture
+def behind(office):
+    """A record that is closed and one that is open, of which lists know what is no longer so."""
+    done = office.concern("Doors", secret=False)
+    office.answer(done, "settle", outcome="settled")
+    made = (done, office.concern("Chairs", secret=False))
+    with office.file._engines.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO behind (record) SELECT number FROM records")
+        connection.exec_driver_sql("DELETE FROM dues")
+    return made
+
+
+def test_what_owes_nothing_once_it_is_closed_is_not_made_out_for_it(office, behind, monkeypatch):
+    seen = []
+
+    def looked_at(desk, reading, record, **named):
+        seen.append(record)
+        return view_of(desk, reading, record, **named)
+
+    monkeypatch.setattr(of_services, "view_of", looked_at)
+    assert [entry.reference for entry in due_list(office.desk)] == ["CON-2026-0002"]
+    assert seen == [behind[1]]
+
+
+def test_what_a_closed_record_owed_before_is_asked_of_the_record(office, behind):
+    with office.file._engines.writing() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO dues VALUES (1, 'list', '', NULL, '2026-03-01', '', '', '', '', '', '')"
+        )
+    assert [entry.reference for entry in due_list(office.desk)] == ["CON-2026-0002"]
 
 
 def test_what_no_pack_on_board_knows_is_left_out_and_the_rest_is_told(owing, packs):

@@ -16,7 +16,7 @@ from workbench.domain.secrecy.leave import has_leave
 from workbench.services.changes import Done
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.pages.due_words import due_in_words, due_word, when_in_words
-from workbench.services.pages.overview import speakers_of
+from workbench.services.pages.overview import IS_OPEN, speakers_of
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.project import dues_in
@@ -73,13 +73,14 @@ def due_list(desk: Desk, within: int | None = None) -> tuple[DueEntry, ...]:
 
 def _as_they_are(desk: Desk, reading: Reading, asked: DueListing) -> Iterator[DueOf]:
     """The dues that are asked for; those of records that lists know as they were, made now."""
-    numbers = _listed_numbers(reading)
+    kept = reading.dues(asked)
+    among = sorted(_may_owe(desk, reading) | {of.number for of in kept})
     behind = {
-        *reading.overtaken_among(desk.now(), numbers),
-        *reading.stale(desk.packs.digest),
+        *reading.overtaken_among(desk.now(), among),
+        *reading.stale(desk.packs.digest, among),
     }
-    anew = dict(_by_number(reading, behind, frozenset(numbers)))
-    found = [of for of in reading.dues(asked) if of.number not in anew]
+    anew = dict(_by_number(reading, behind))
+    found = [of for of in kept if of.number not in anew]
     for number, record in anew.items():
         found += (
             DueOf(number, due) for due in _now(desk, reading, record) if _is_asked(asked, due)
@@ -87,17 +88,18 @@ def _as_they_are(desk: Desk, reading: Reading, asked: DueListing) -> Iterator[Du
     yield from sorted(found, key=_urgency)
 
 
-def _listed_numbers(reading: Reading) -> tuple[int, ...]:
-    """Closed records too: a list that a rule keeps is due whenever its day comes."""
-    return tuple(reading.numbers(Listing(kinds=())))
+def _may_owe(desk: Desk, reading: Reading) -> frozenset[int]:
+    """The open records, and closed ones whose lists a rule keeps: these are due on their day."""
+    is_open = reading.numbers(Listing(kinds=(), where=(IS_OPEN,)))
+    keeping = tuple(kind.id for kind in desk.kinds.values() if kind.list_dues)
+    closed = reading.numbers(Listing(kinds=keeping)) if keeping else ()
+    return frozenset((*is_open, *closed))
 
 
-def _by_number(
-    reading: Reading, records: Iterable[str], among: frozenset[int]
-) -> Iterator[tuple[int, str]]:
+def _by_number(reading: Reading, records: Iterable[str]) -> Iterator[tuple[int, str]]:
     for record in records:
         stored = reading.stored(record)
-        if stored is not None and stored.number in among:
+        if stored is not None:
             yield stored.number, record
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.keeping.tray import STILL_THERE, OnTray
 from workbench.domain.status import Status
+from workbench.services.casework.on_tray import settle
 from workbench.services.kept_documents import kept_document
 from workbench.services.ports import Writing
 
@@ -34,6 +35,5 @@ def erase_again(writing: Writing, erased: Collection[str]) -> tuple[str, ...]:
     for item in erased:
         arrived = writing.received(item)
         if arrived is not None and arrived.standing in STILL_THERE:
-            writing.append([NewEntry(record="", type=EntryType.DESTROYED, payload={"item": item})])
-            writing.settle_received(item, OnTray.DESTROYED)
+            settle(writing, EntryType.DESTROYED, item, OnTray.DESTROYED, {})
     return tuple(dict.fromkeys(changed))

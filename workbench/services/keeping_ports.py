@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -15,6 +15,10 @@ class KeepingReading(Protocol):
 
     def merged(self) -> Mapping[str, str]:
         """The record that stands for each duplicate, at the end of every chain."""
+        ...
+
+    def restricted(self, kinds: Sequence[str]) -> Sequence[int]:
+        """The listed records of these kinds that not everybody may look at, by number."""
         ...
 
 

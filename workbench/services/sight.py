@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from workbench.domain.folding import fold
@@ -16,7 +17,9 @@ from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.following import Following
 from workbench.services.ports import Reading, Stored, Writing
-from workbench.services.view import NoLeave, NoSuchRecord, RecordView, view_from
+from workbench.services.view import NoLeave, NoSuchRecord, RecordView, view_from, view_of
+
+_EVERY_ONE = 1_000_000_000
 
 R_co = TypeVar("R_co", bound=Reading, covariant=True)
 
@@ -33,7 +36,13 @@ class Sight(Generic[R_co]):
         self.desk, self.file = replace(desk, now=lambda: now), file
         self._views: dict[str, RecordView] = {}
         self._stored: dict[str, Stored | None] = {}
+        self._leaves: dict[str, Leave] = {}
         self._seen: list[RecordView] = []
+
+    @cached_property
+    def behind(self) -> frozenset[str]:
+        """The records of which lists know what is no longer so."""
+        return frozenset(all_behind(self.desk, self.file))
 
     def view(self, record: str) -> RecordView:
         """The record with this id as it stands now; raises NoSuchRecord, NoLeave, UnknownKind."""
@@ -64,7 +73,9 @@ class Sight(Generic[R_co]):
         it is open whatever became of it.
         """
         kept = self._kept(record)
-        return _as_known_to(self.desk.file.actor, kept) if kept is not None else None
+        if kept is None:
+            return None
+        return _as_known_to(self.desk.file.actor, replace(kept, leave=self._leave_now(kept)))
 
     def readable(self, record: str) -> Stored | None:
         """The same; None where whoever looks has no leave."""
@@ -74,12 +85,31 @@ class Sight(Generic[R_co]):
     def leave_of(self, record: str) -> Leave:
         """Who may look at a record, whoever asks; None where everybody may, or there is none."""
         kept = self._kept(record)
-        return kept.leave if kept is not None else None
+        return self._leave_now(kept) if kept is not None else None
 
     def name(self, record: str) -> str:
         """What a record is called where another one names it; empty where there is none."""
         stored = self.stored(record)
         return self.desk.named(stored.reference, stored.title) if stored is not None else ""
+
+    def _leave_now(self, kept: Stored) -> Leave:
+        """What lists keep of it may be older than the packs, the day or what it rests on."""
+        kind = self.desk.kinds.get(kept.kind)
+        if kind is None or kind.restricted_when is None or kept.id not in self.behind:
+            return kept.leave
+        if kept.id not in self._leaves:
+            self._leaves[kept.id] = self._see_leave(kept)
+        return self._leaves[kept.id]
+
+    def _see_leave(self, kept: Stored) -> Leave:
+        try:
+            view = view_of(self.desk, self.file, kept.id, lazily=True, linked=self._kept)
+        except (NoSuchRecord, UnknownKind):
+            return kept.leave
+        try:
+            return view.leave
+        finally:
+            view.let_go()
 
     def _see(self, folded: Record, entries: tuple[Entry, ...]) -> RecordView:
         # What facts come to is the same whoever looks.
@@ -131,13 +161,19 @@ class Act(Sight[Writing]):
     def told(self, record: str) -> None:
         """Links know this record anew: what was seen of others may rest on what it said before."""
         self._views = {record: self._views[record]}
-        self._stored = {}
+        self._stored, self._leaves = {}, {}
 
     def _append(
         self, record: Record, before: tuple[Entry, ...], new: list[NewEntry]
     ) -> RecordView:
         sealed = self.file.append(new)
         return self._see(fold(sealed, record), (*before, *sealed))
+
+
+def all_behind(desk: Desk, reading: Reading) -> tuple[str, ...]:
+    """The records of which lists know what packs, time or another record have overtaken."""
+    by_time = reading.overtaken(desk.now(), _EVERY_ONE)
+    return tuple(dict.fromkeys((*by_time, *reading.stale(desk.packs.digest))))
 
 
 def _as_known_to(actor: str, kept: Stored) -> Stored:

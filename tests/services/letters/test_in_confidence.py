@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.packs.acme import ACME_IN_LEEDS
-from tests.services.conftest import SECRET, told
+from tests.services.conftest import SECRET, Office, told
+from workbench.domain.kind import TakesOver
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Caution, draft
 from workbench.services.pages.letter.page import letter_page
@@ -45,6 +48,21 @@ def test_a_register_for_all_leaves_out_what_only_its_maker_may_look_at(office):
     assert not told(text)
     assert made.left_out == {secret}
     assert [warned.now for warned in made.warnings if warned.caution is Caution.LEFT_OUT] == ["1"]
+
+
+def test_what_continues_as_another_kind_is_counted_among_what_it_leaves_out(
+    tmp_path, clock, packs_with_concerns
+):
+    concern = packs_with_concerns.kinds["concern"]
+    worry = replace(concern, id="worry", prefix="WOR", takes_over=TakesOver(kind="concern"))
+    kinds = {**packs_with_concerns.kinds, "worry": worry}
+    office = Office(tmp_path / "Worries.dpo", clock, replace(packs_with_concerns, kinds=kinds))
+    secret = office.open("worry", subject=SECRET, raised_on="2026-03-02")
+    office.answer(secret, "take_down", in_confidence=True)
+    made, text = register_of(office)
+    assert not told(text)
+    assert made.left_out == {secret}
+    office.file.close()
 
 
 def test_it_shows_what_was_named_one_by_one(office):

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, CompoundSelect, Select, except_, select
 
 from workbench.db.listing.conditions import Condition
-from workbench.db.sql_tables import restricted
+from workbench.db.sql_tables import records, restricted
 from workbench.db.transaction import TransactionPart
+from workbench.domain.status import UNLISTED
+
+_RESTRICTED = select(restricted.c.record).where(restricted.c.actor == "")
 
 
 class Hidden(Condition):
@@ -23,7 +26,7 @@ class Hidden(Condition):
     def numbers(self) -> CompoundSelect[tuple[int]]:
         """The numbers of the records."""
         with_leave = select(restricted.c.record).where(restricted.c.actor == self._actor)
-        return except_(select(restricted.c.record).where(restricted.c.actor == ""), with_leave)
+        return except_(_RESTRICTED, with_leave)
 
     @property
     def any(self) -> CompoundSelect[tuple[int]]:
@@ -51,3 +54,12 @@ class Looking(TransactionPart):
         if self._hides is None:
             self._hides = connection.scalar(hidden.any) is not None
         return hidden if self._hides else None
+
+    def restricted(self, kinds: Sequence[str]) -> Sequence[int]:
+        """The listed records of these kinds that not everybody may look at, by number."""
+        query = select(records.c.number).where(
+            records.c.number.in_(_RESTRICTED),
+            records.c.kind.in_(kinds),
+            records.c.standing.not_in(UNLISTED),
+        )
+        return tuple(self.connection.scalars(query.order_by(records.c.number)))

@@ -56,7 +56,7 @@ def cases_for(sight: Sight[Reading], mail: ReadMail, persons: Iterable[Match]) -
     for message in dict.fromkeys(answer for answer in answered if answer):
         where = (Where(ListField.MESSAGE_ID, Test.IS, message),)
         listing = Listing(kinds=kinds, where=where)
-        numbers = found_now(desk, reading, listing, _MOST_OFFERED)
+        numbers = found_now(sight, listing, _MOST_OFFERED)
         for row in reading.rows(numbers):
             found.setdefault(row.record, _match(row, Because.MESSAGE))
     for match in _of_sender(sight, persons):
@@ -102,7 +102,7 @@ def persons_for(sight: Sight[Reading], mail: ReadMail) -> list[Match]:
         if not words.strip() or not kinds:
             continue
         listing = Listing(kinds=kinds, words=words)
-        numbers = found_now(desk, reading, listing, _MOST_OFFERED)
+        numbers = found_now(sight, listing, _MOST_OFFERED)
         for row in reading.rows(numbers):
             found.setdefault(row.record, _match(row, why))
     return list(found.values())

@@ -14,13 +14,13 @@ from workbench.services.desk import Desk, UnknownKind
 from workbench.services.following import Following
 from workbench.services.ports import Reading
 from workbench.services.project import project
+from workbench.services.sight import Sight, all_behind
 from workbench.services.view import NoSuchRecord, view_of
 
 AT_ONCE = 50
 """Records in one transaction: about a tenth of a second, which a person at work may wait."""
 WHILE_WAITED_FOR = 100
 """Records made anew while a person waits for a page; more of them leave the window's thread."""
-_EVERY_ONE = 1_000_000_000
 _MOST_ROUNDS = 4
 
 Tell = Callable[[int, int], bool]
@@ -78,11 +78,7 @@ def _overtaken(desk: Desk) -> tuple[str, ...]:
     if desk.file.read_only:
         return ()
     with desk.file.reading() as reading:
-        found = (
-            *reading.overtaken(desk.now(), _EVERY_ONE),
-            *reading.stale(desk.packs.digest),
-        )
-    return tuple(dict.fromkeys(found))
+        return all_behind(desk, reading)
 
 
 def overtaken_in(desk: Desk, reading: Reading) -> int:
@@ -110,56 +106,54 @@ def lines_with_dues(
     return tuple(made.get(row.record) or (row, tuple(kept.get(row.number, ()))) for row in rows)
 
 
-def found_now(
-    desk: Desk, reading: Reading, listing: Listing, limit: int | None = None
-) -> Sequence[int]:
+def found_now(sight: Sight[Reading], listing: Listing, limit: int | None = None) -> Sequence[int]:
     """The record numbers that a search finds, or the first of them: none that is secret by now.
 
     A line that packs, time or another record have overtaken still holds the words it was made
     with: whether whoever looks has leave to it is asked of the record itself.
     """
-    secret = may_restrict(desk)
-    if secret.isdisjoint(listing.kinds or secret) or listing.of_nobody:
-        return reading.numbers(listing, limit)
-    behind = {*reading.stale(desk.packs.digest), *_by_time(desk, reading, listing)}
+    file, secret = sight.file, may_restrict(sight.desk)
+    is_free = secret.isdisjoint(listing.kinds or secret) or listing.of_nobody
+    if is_free or not sight.behind:
+        return file.numbers(listing, limit)
+    numbers = file.numbers(listing)
+    behind = _behind_among(sight, numbers)
     if not behind:
-        return reading.numbers(listing, limit)
+        return numbers[:limit]
     found: list[int] = []
-    numbers = reading.numbers(listing)
     for start in range(0, len(numbers), AT_ONCE):
         found += (
             row.number
-            for row in reading.rows(numbers[start : start + AT_ONCE])
+            for row in file.rows(numbers[start : start + AT_ONCE])
             if row.kind not in secret
             or row.record not in behind
-            or _may_be_seen(desk, reading, row.record)
+            or sight.readable(row.record) is not None
         )
         if limit is not None and len(found) >= limit:
             break
     return found[:limit]
 
 
-def _by_time(desk: Desk, reading: Reading, listing: Listing) -> tuple[str, ...]:
-    """Those that are found and that time or another record has overtaken."""
-    if not reading.overtaken(desk.now(), 1):
-        return ()
-    return reading.overtaken_among(desk.now(), reading.numbers(listing))
-
-
-def _may_be_seen(desk: Desk, reading: Reading, record: str) -> bool:
-    try:
-        view = view_of(desk, reading, record, lazily=True)
-    except (UnknownKind, NoSuchRecord):
-        return True  # nothing is left that could be secret
-    try:
-        return has_leave(view.leave, desk.file.actor)
-    finally:
-        view.let_go()
+def _behind_among(sight: Sight[Reading], numbers: Sequence[int]) -> frozenset[str]:
+    """Those of these records that packs, time or another record have overtaken."""
+    stale = sight.file.stale(sight.desk.packs.digest, numbers)
+    return frozenset((*stale, *sight.file.overtaken_among(sight.desk.now(), numbers)))
 
 
 def may_restrict(desk: Desk) -> frozenset[str]:
     """The kinds that restrict some of their records."""
     return frozenset(k.id for k in desk.kinds.values() if k.restricted_when is not None)
+
+
+def restricted_now(sight: Sight[Reading], kinds: Sequence[str]) -> frozenset[str]:
+    """The listed records of some kinds that not everybody may look at, as they stand."""
+    file = sight.file
+    found = {row.record for row in file.rows(file.restricted(kinds))}
+    secret = may_restrict(sight.desk).intersection(kinds)
+    if secret and sight.behind:
+        every = file.numbers(Listing(kinds=tuple(secret), of_nobody=True))
+        found |= _behind_among(sight, every)
+    return frozenset(record for record in found if sight.leave_of(record) is not None)
 
 
 def _made_now(

@@ -11,7 +11,7 @@ from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import UNLISTED, Status
 from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.ports import Reading
-from workbench.services.sight import Act, Sight
+from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 
 
@@ -23,9 +23,9 @@ def open_view(sight: Sight[Reading], record: str) -> RecordView:
     return view
 
 
-def listed_view(act: Act, record: str) -> RecordView:
+def listed_view(sight: Sight[Reading], record: str) -> RecordView:
     """The view of a record, open or closed; raises RecordClosed for a voided or merged one."""
-    view = act.view(record)
+    view = sight.view(record)
     if view.record.status in UNLISTED:
         raise RecordClosed
     return view

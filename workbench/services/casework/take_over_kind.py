@@ -8,9 +8,8 @@ from itertools import takewhile
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind, TakesOver
-from workbench.domain.listing import Listing
-from workbench.domain.status import Status
 from workbench.services.casework.commit import commit
+from workbench.services.casework.views_of_kind import views_of
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting, looking
@@ -23,10 +22,8 @@ def to_take_over(desk: Desk, kind_id: str) -> tuple[str, ...]:
     if taken is None:
         return ()
     with looking(desk) as sight:
-        numbers = sight.file.numbers(Listing(kinds=(taken.kind,)))
-        rows = sight.file.rows(numbers)
-        there = (sight.view_if_any(row.record) for row in rows if row.status is not Status.PURGED)
-        return tuple(v.record.id for v in there if v is not None and _is_taken(v, taken))
+        there = views_of(sight, taken.kind)
+        return tuple(view.record.id for view in there if _is_taken(view, taken))
 
 
 def take_over_kind(

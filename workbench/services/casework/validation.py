@@ -14,6 +14,7 @@ from workbench.domain.status import GONE
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import placed_values, type_of, value_problems
 from workbench.domain.values.value_type import Naming, PlacedValue
+from workbench.services.applicable_law import listed_under
 from workbench.services.kept_documents import kept_document
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
@@ -150,8 +151,7 @@ def borrowed_problems(view: RecordView, given: GivenRead) -> tuple[Problem, ...]
 
 
 def _offered(view: RecordView, name: str) -> set[str]:
-    regimes = view.regimes or tuple(view.packs.regimes)
-    return {choice for regime in regimes for choice in view.packs.listed(regime, name, view.today)}
+    return set(listed_under(view.packs, view.laws, view.today, name))
 
 
 def _parts(kind: Kind, given: GivenRead) -> Iterator[PlacedValue]:

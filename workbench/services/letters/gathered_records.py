@@ -12,6 +12,7 @@ from workbench.domain.listing import Listing
 from workbench.domain.status import GONE
 from workbench.domain.values.registry import named_in
 from workbench.domain.values.value_type import Naming
+from workbench.services.casework.refresh import restricted_now
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
@@ -39,12 +40,10 @@ class InConfidence:
 
         Whether a document would have shown them cannot be told without looking at them.
         """
-        every = Listing(kinds=(kind,), of_nobody=True)  # lists leave out what this looks for
-        listed = self.sight.file.numbers(every) if kind else ()
-        rows = (row.record for row in self.sight.file.rows(listed)) if kind else ()
+        kinds = continuing(self.view.packs.kinds, kind) if kind else ()
         return frozenset(
             record
-            for record in (*rows, *named)
+            for record in (*restricted_now(self.sight, kinds), *named)
             if self.sight.leave_of(record) is not None and self.shown(record) is None
         )
 

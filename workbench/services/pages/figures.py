@@ -16,21 +16,17 @@ from workbench.domain.figures.figure import (
     keys_of,
 )
 from workbench.domain.kind import Kind
-from workbench.domain.listing import Listing
-from workbench.domain.secrecy.leave import has_leave
-from workbench.domain.status import Status
-from workbench.domain.values.choosing import YES
+from workbench.domain.values.choosing import NO, YES
 from workbench.domain.values.registry import type_of
 from workbench.domain.wording import keys
+from workbench.services.casework.views_of_kind import views_of
 from workbench.services.desk import Desk
 from workbench.services.pages.facts.in_words import choice_text, fact_type
 from workbench.services.pages.overview import speakers_of
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
-from workbench.services.view import RecordView, view_of
 
-_AT_ONCE = 500
 _YEAR_AND_MONTH = len("2026-03")
 
 
@@ -67,26 +63,13 @@ def counts_in(
     if not kind.figures:
         return ()
     found: dict[str, list[tuple[str, ...] | None]] = {figure.id: [] for figure in kind.figures}
-    for view in _views(sight, kind):
+    for view in views_of(sight, kind.id):
         if view.is_exercise:
             continue
         for figure in kind.figures:
             day = day_of(view.value(figure.over), view.zone)
             found[figure.id].append(keys_of(figure, view.look, day, start, end))
     return tuple((figure, counted(found[figure.id])) for figure in kind.figures)
-
-
-def _views(sight: Sight[Reading], kind: Kind) -> Iterator[RecordView]:
-    """Every record of a kind in turn, each let go before the next: there may be many."""
-    numbers = sight.file.numbers(Listing(kinds=(kind.id,)))
-    for start in range(0, len(numbers), _AT_ONCE):
-        for row in sight.file.rows(numbers[start : start + _AT_ONCE]):
-            if row.status is not Status.PURGED:
-                view = view_of(sight.desk, sight.file, row.record, lazily=True)
-                # What lists keep may be older than the packs.
-                if has_leave(view.leave, view.actor):
-                    yield view
-                view.let_go()
 
 
 def _line(desk: Desk, speaker: Speaker, figure: Figure, found: FigureCount) -> FigureLine:
@@ -124,7 +107,7 @@ def _label(desk: Desk, speaker: Speaker, figure: Figure, key: str) -> str:
     question = speaker.kind.question(name)
     if name in tuple(PartOfCalendar) and question is None:
         return _span(speaker, key)
-    if key in ("yes", "no") and fact_type(desk.kinds, speaker.kind, name) == "yes_no":
+    if key in (YES, NO) and fact_type(desk.kinds, speaker.kind, name) == "yes_no":
         return speaker.yes_no(value=key == YES)
     if question is None:
         return choice_text(speaker, name, key)

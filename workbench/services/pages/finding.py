@@ -31,7 +31,7 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
         return ()
     listing = Listing(kinds=known, where=_THERE, words=words, sort=ListField.TITLE)
     with looking(desk) as sight:
-        rows = sight.file.rows(found_now(desk, sight.file, listing, _MOST_FOUND))
+        rows = sight.file.rows(found_now(sight, listing, _MOST_FOUND))
         rows = lines_now(desk, sight.file, rows)
     return tuple(Offer(row.record, desk.named(row.reference, row.title)) for row in rows)
 

@@ -202,7 +202,7 @@ def _numbers(sight: Sight[Reading], listing: Listing) -> Sequence[int]:
     """What a list finds; by words nothing that is secret by now."""
     if not listing.words:
         return sight.file.numbers(listing)
-    return found_now(sight.desk, sight.file, listing)
+    return found_now(sight, listing)
 
 
 def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> tuple[ListedRecord, ...]:

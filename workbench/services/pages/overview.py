@@ -184,7 +184,7 @@ def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine,
     """
     listing = Listing(kinds=(), words=words, sort=ListField.REFERENCE, descending=True)
     with looking(desk) as sight:
-        numbers = found_now(desk, sight.file, listing, MOST_SHOWN)
+        numbers = found_now(sight, listing, MOST_SHOWN)
         lines = lines_in(sight, numbers, (), language)
         meant = words.strip().upper()
         named = tuple(line for line in lines if line.reference == meant)

@@ -13,8 +13,8 @@ from workbench.domain.status import UNLISTED
 from workbench.domain.values.value import Row, spelt
 from workbench.domain.wording import keys
 from workbench.services.casework.matters.opening import carried_by, offered, opens_of
+from workbench.services.casework.refusals import listed_view
 from workbench.services.casework.unfinished import InHand, names_in, taken_up_in
-from workbench.services.changes import RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.pages.finding import buttons_to_open, form_offers
 from workbench.services.pages.new_record import NewRecordPage
@@ -70,9 +70,7 @@ def followers(desk: Desk, record: str) -> tuple[Follower, ...]:
 def opening_from(desk: Desk, record: str, kind: str, row: str = "") -> OpeningFrom:
     """The form to open a record of a kind from another one; raises what `open_from` raises."""
     with looking(desk) as sight:
-        view = sight.view(record)
-        if view.record.status in UNLISTED:
-            raise RecordClosed
+        view = listed_view(sight, record)
         opens = opens_of(view, kind, row=row)
         carried = {there: value for there, (_, value) in carried_by(view, opens, row).items()}
         typed = taken_up_in(sight.file, InHand.OPEN_FROM, record, f"{kind}/{row}")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from workbench.domain.status import GONE, UNLISTED
+from workbench.domain.status import GONE
 from workbench.services.casework.matters.thread import (
     of_matter,
     reason_is_told,
     staying,
     under_two_matters,
 )
-from workbench.services.changes import RecordClosed
+from workbench.services.casework.refusals import listed_view
 from workbench.services.desk import Desk
 from workbench.services.pages.finding import Offer
 from workbench.services.pages.overview import find_anything
@@ -51,7 +51,7 @@ def what_joining_does(desk: Desk, record: str, to: str) -> str:
     Raises NoSuchRecord, NoLeave, RecordClosed, and NotAcceptable where they are together.
     """
     with looking(desk) as sight:
-        moves, stays = _listed(sight, record), _listed(sight, to)
+        moves, stays = listed_view(sight, record), listed_view(sight, to)
         joining, joined = moves.record, stays.record
         under_two_matters(joining, joined)
         say, name = desk.words.say, sight.name(record)
@@ -101,14 +101,7 @@ def what_parting_does(desk: Desk, record: str) -> str:
     Raises NoSuchRecord, NoLeave, RecordClosed, and NotAcceptable where it is alone.
     """
     with looking(desk) as sight:
-        parting = _listed(sight, record).record
+        parting = listed_view(sight, record).record
         others = staying(sight.file, record, parting.matter)
         stay = desk.words.joined("joined.list", [kept.reference for kept in others])
         return desk.words.say("pages.matter.parting", record=sight.name(record), others=stay)
-
-
-def _listed(sight: Sight[Reading], record: str) -> RecordView:
-    view = sight.view(record)
-    if view.record.status in UNLISTED:
-        raise RecordClosed
-    return view

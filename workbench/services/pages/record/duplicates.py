@@ -10,8 +10,7 @@ from workbench.services.casework.keeping.merging import (
     merging_problems,
     standing_for,
 )
-from workbench.services.casework.refusals import refuse
-from workbench.services.changes import RecordClosed
+from workbench.services.casework.refusals import listed_view, refuse
 from workbench.services.desk import Desk
 from workbench.services.pages.finding import Offer, records_found
 from workbench.services.ports import Reading
@@ -58,9 +57,7 @@ def may_be_duplicate(desk: Desk, record: str, words: str) -> tuple[Offer, ...]:
     letters are not written to.
     """
     with looking(desk) as sight:
-        view = sight.view(record)
-        if view.record.status in UNLISTED:
-            raise RecordClosed
+        view = listed_view(sight, record)
         refuse(kind_problems(view, view))
     found = records_found(desk, (view.kind.id,), words)
     return tuple(offer for offer in found if offer.id != record)
@@ -69,9 +66,7 @@ def may_be_duplicate(desk: Desk, record: str, words: str) -> tuple[Offer, ...]:
 def what_merging_does(desk: Desk, duplicate: str, into: str) -> str:
     """What becomes of a duplicate, and of the records that name it; raises what `merge` does."""
     with looking(desk) as sight:
-        gone, kept = sight.view(duplicate), sight.view(into)
-        if {gone.record.status, kept.record.status} & UNLISTED:
-            raise RecordClosed
+        gone, kept = listed_view(sight, duplicate), listed_view(sight, into)
         refuse(merging_problems(gone, kept))
         linking = {link.record for link in sight.file.linking_to(duplicate)}
         say, name, stays = desk.words.say, sight.name(duplicate), sight.name(into)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.domain.listing import Listing
+from workbench.domain.secrecy.leave import has_leave
 from workbench.services.casework.refresh import may_restrict
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
@@ -14,15 +14,19 @@ def out_of_sight(sight: Sight[Reading], kind: str) -> str:
     """The restricted records of a kind in words, the first by reference; empty for none."""
     if kind not in may_restrict(sight.desk):
         return ""
-    every = sight.file.numbers(Listing(kinds=(kind,), of_nobody=True))
-    seen = sight.file.numbers(Listing(kinds=(kind,)))
-    if len(every) == len(seen):
+    rows = sight.file.rows(sight.file.restricted((kind,)))
+    hidden = [row.reference for row in rows if not _is_listed(sight, row.record)]
+    if not hidden:
         return ""
-    hidden = sorted(set(every).difference(seen))
     words = sight.desk.words
-    references = [row.reference for row in sight.file.rows(hidden[:_NAMED])]
-    said = words.joined("joined.list", references)
-    more = len(hidden) - len(references)
+    said = words.joined("joined.list", hidden[:_NAMED])
+    more = len(hidden) - len(hidden[:_NAMED])
     if more:
         return words.say("pages.lists.restricted_and_more", count=more, references=said)
     return words.say("pages.lists.restricted", count=len(hidden), references=said)
+
+
+def _is_listed(sight: Sight[Reading], record: str) -> bool:
+    # Lists leave out what they know as restricted, whatever became of it since.
+    kept = sight.file.stored(record)
+    return kept is not None and has_leave(kept.leave, sight.desk.file.actor)
