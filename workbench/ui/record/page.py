@@ -204,7 +204,7 @@ class RecordScreen(QWidget):
         self.next_action, self.pane = NextActionCard(), StepPane(self._session)
         self.head, self.tasks = RecordHead(self.next_action.write), TaskList()
         together = TogetherCard(self._session, self.matters)
-        person = PersonPanel(self.matters)
+        person = PersonPanel(self._session, self.matters)
         self.tabs = RecordTabs(self.acts, together, person)
         self.dates, self.letters, self.links = self.tabs.dates, self.tabs.letters, self.tabs.links
         self.documents, self.timeline = self.tabs.documents, self.tabs.timeline

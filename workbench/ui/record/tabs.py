@@ -69,8 +69,8 @@ class RecordTabs(QTabWidget):
             self.letters.show_letters(shown.letters, shown.offers, editable=shown.editable)
         elif tab.isAncestorOf(self.documents):
             self.documents.show_documents(shown.documents, editable=shown.editable)
-        elif tab is self.matters and shown.matters is not None:
-            self.person.show_person(shown.matters)
+        elif tab is self.matters and shown.page.is_person:
+            self.person.show_person(shown.page.record)
         elif tab.isAncestorOf(self.links):
             self._show_links(shown)
         else:
@@ -89,7 +89,7 @@ class RecordTabs(QTabWidget):
         self.setTabVisible(at, bool(page.panels or page.facts or page.former))
         has_letters = bool(shown.offers or shown.letters)
         self.setTabVisible(self.indexOf(self.letters_area), has_letters)
-        self.setTabVisible(self.indexOf(self.matters), shown.matters is not None)
+        self.setTabVisible(self.indexOf(self.matters), shown.page.is_person)
         # A hidden tab that comes back keeps an empty place until the bar is laid out anew.
         bar = self.tabBar()
         bar.setIconSize(bar.iconSize())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from tests.services.casework.records_in_hand import closed
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.matters.thread import join
-from workbench.services.pages.record.matter import matter_page
-from workbench.services.pages.record.page import record_in_hand
+from workbench.services.pages.record.matter import matter_page, person_page
 
 
 def lines(cases, record):
@@ -41,7 +40,7 @@ def test_what_lists_do_not_know_or_is_alone_is_not_parted(cases):
 def test_a_matter_is_headed_by_its_reference_and_the_number_of_its_records(cases):
     person = cases.person()
     first = cases.errand("Parcel", person=[person])
-    (alone,) = record_in_hand(cases.desk, person).matters.matters
+    (alone,) = person_page(cases.desk, person).matters
     assert alone.heading == "Matter ERR-2026-0001 · 1 record"
     join(cases.desk, cases.errand("Letter"), first)
     assert matter_page(cases.desk, first).matter.heading == "Matter ERR-2026-0001 · 2 records"

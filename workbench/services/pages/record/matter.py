@@ -56,8 +56,6 @@ class MatterPage:
 class PersonMatters:
     """Everything that concerns one person, by matter, in the order in which they began."""
 
-    person: str
-    name: str
     matters: tuple[Matter, ...]
     duplicates: Duplicates
 
@@ -82,19 +80,18 @@ def matter_page(desk: Desk, record: str) -> MatterPage:
         )
 
 
-def person_matters(sight: Sight[Reading], person: str) -> PersonMatters:
+def person_page(desk: Desk, person: str) -> PersonMatters:
     """The matters of all records that name a person on file."""
-    naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
-    matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
-    return PersonMatters(
-        person=person,
-        name=sight.name(person),
-        matters=tuple(
-            _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
-            for matter in matters
-        ),
-        duplicates=duplicates_in(sight, person),
-    )
+    with looking(desk) as sight:
+        naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
+        matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
+        return PersonMatters(
+            matters=tuple(
+                _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
+                for matter in matters
+            ),
+            duplicates=duplicates_in(sight, person),
+        )
 
 
 def _known(sight: Sight[Reading], records: Iterable[str]) -> list[Stored]:
