@@ -41,15 +41,18 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatterPage:
-    """A matter as one thread: its records, and all that happened in them in order.
-
-    Another record `may_join` the one it was asked of.
-    """
+class MatterOf:
+    """The matter of a record; another record `may_join` it."""
 
     matter: Matter
-    chronology: tuple[MatterLine, ...]
     may_join: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage(MatterOf):
+    """A matter as one thread: its records, and all that happened in them in order."""
+
+    chronology: tuple[MatterLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +63,21 @@ class PersonMatters:
     duplicates: Duplicates
 
 
-def matter_page(desk: Desk, record: str) -> MatterPage:
+def matter_of(desk: Desk, record: str) -> MatterOf:
     """The matter of a record, voided and purged records of it among them.
 
     Of a record that whoever looks has no leave to, its reference. Raises NoSuchRecord.
     """
     with looking(desk) as sight:
-        stored = sight.stored(record)
-        if stored is None:
-            raise NoSuchRecord
-        known = _known(sight, sight.file.of_matter(stored.matter))
+        stored, known = _under_its_matter(sight, record)
+        matter = _matter(sight, stored.matter, known)
+        return MatterOf(matter=matter, may_join=_may_join(sight, stored))
+
+
+def matter_page(desk: Desk, record: str) -> MatterPage:
+    """The same, with what happened in the records that may be looked at; raises the same."""
+    with looking(desk) as sight:
+        stored, known = _under_its_matter(sight, record)
         seen = [kept for kept in known if kept.leave is None]
         ids = frozenset(kept.id for kept in seen)
         lines = [line for kept in seen for line in _lines(sight, kept, ids)]
@@ -92,6 +100,13 @@ def person_page(desk: Desk, person: str) -> PersonMatters:
             ),
             duplicates=duplicates_in(sight, person),
         )
+
+
+def _under_its_matter(sight: Sight[Reading], record: str) -> tuple[Stored, list[Stored]]:
+    stored = sight.stored(record)
+    if stored is None:
+        raise NoSuchRecord
+    return stored, _known(sight, sight.file.of_matter(stored.matter))
 
 
 def _known(sight: Sight[Reading], records: Iterable[str]) -> list[Stored]:
