@@ -117,12 +117,8 @@ class RecordTabs(QTabWidget):
         acts = self._acts
         self.currentChanged.connect(lambda _at: self._fill_tab())
         self.timeline.wants_note.connect(acts.write_note)
-        self.documents.wants_copy.connect(acts.save_copy)
         self.documents.wants_files.connect(acts.add_files)
         self.documents.dropped.connect(acts.attach_files)
-        self.letters.wants_copy.connect(acts.save_copy)
-        self.letters.wants_print.connect(acts.print_copy)
-        self.letters.wants_row.connect(acts.save_copy)
 
     def _build(self) -> None:
         self.setAccessibleName(say("record.page.what_is_known_of_the_record"))
