@@ -70,9 +70,7 @@ class OpeningDialog(FormDialog):
 
     def show_typed(self, typed: Mapping[str, Any]) -> None:
         """Show it again, with what linked records are called now."""
-        for field in self.form.fields.values():
-            field.editor.show_titles(self._titles)
-        self.form.show_draft(typed)
+        self.form.show_draft(typed, self._titles)
 
     def open_record(self) -> None:
         """Open the record, or say what is missing."""
