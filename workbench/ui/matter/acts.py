@@ -28,7 +28,7 @@ from workbench.services.pages.record.duplicates import (
 )
 from workbench.ui import dialogs
 from workbench.ui.editors.editor import Chosen, Show
-from workbench.ui.editors.picker import PickerDialog
+from workbench.ui.editors.picker import PickerDialog, among
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.matter.opening import OpenFromDialog
 from workbench.ui.session import Session
@@ -127,21 +127,14 @@ class MatterActs(QObject):
         )
 
     def _choose_follower(self, record: str, found: tuple[Follower, ...]) -> None:
-        def find(words: str, _asker: QObject, show: Show) -> None:
-            wanted = words.casefold().split()
-            show(
-                tuple(
-                    Chosen(str(at), line.name)
-                    for at, line in enumerate(found)
-                    if all(word in line.name.casefold() for word in wanted)
-                )
-            )
+        offered = tuple(Chosen(str(at), line.name) for at, line in enumerate(found))
 
         def begin(chosen: Chosen) -> None:
             line = found[int(chosen.id)]
             self.open_from(record, line.kind, line.row)
 
-        PickerDialog(self._page, say("matter.acts.open_what_follows"), find, begin).open()
+        title = say("matter.acts.open_what_follows")
+        PickerDialog(self._page, title, among(lambda: offered), begin).open()
 
     def _pick(
         self, title: str, looking: Looking, record: str, done: Callable[[str], object]
