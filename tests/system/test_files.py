@@ -62,6 +62,34 @@ def test_a_half_written_file_is_taken_away(tmp_path, monkeypatch):
     assert not (tmp_path / "copy.txt").exists()
 
 
+@pytest.mark.parametrize("step", ["create", "sync"])
+def test_what_was_there_stays_whole_where_writing_fails(tmp_path, monkeypatch, step):
+    def fail(_place):
+        raise OSError
+
+    (tmp_path / "copy.txt").write_bytes(b"earlier")
+    monkeypatch.setattr(files, step, fail)
+    with pytest.raises(OSError):  # noqa: PT011 - any of them
+        files.write_private(tmp_path / "copy.txt", b"half")
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.txt"]
+    assert (tmp_path / "copy.txt").read_bytes() == b"earlier"
+
+
+def test_what_an_ended_program_left_of_its_writing_is_not_in_the_way(tmp_path):
+    (tmp_path / ".copy.txt.new").write_bytes(b"half")
+    files.write_private(tmp_path / "copy.txt", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.txt"]
+    assert (tmp_path / "copy.txt").read_bytes() == b"whole"
+
+
+def test_a_folder_is_not_replaced_by_a_file(tmp_path):
+    (tmp_path / "copies").mkdir()
+    for place in (tmp_path / "copies", tmp_path / "copies" / "."):
+        with pytest.raises(OSError):  # noqa: PT011 - any of them
+            files.write_private(place, b"copy")
+    assert [path.name for path in tmp_path.iterdir()] == ["copies"]
+
+
 def test_line_ends_stay_as_they_are(tmp_path):
     files.write_private(tmp_path / "text", b"a\nb\r\n")
     assert (tmp_path / "text").read_bytes() == b"a\nb\r\n"

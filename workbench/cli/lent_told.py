@@ -19,7 +19,6 @@ Told = Mapping[str, Any]
 TO_BIND = "…"
 """Shown for a name that nothing stands for until a kind binds it."""
 _PHRASE = re.compile(rb"\{kind\.([a-z][a-z0-9_]*)")
-_JOURNEY = re.compile(r"journeys/([a-z0-9_]+)\.toml")
 _TITLES = {"step": "title", "gate": "title"}
 """Under which key the words of a thing stand where that is not its label."""
 

@@ -66,17 +66,21 @@ def close(descriptor: int) -> None:
 def write_private(path: Path, data: bytes) -> None:
     """Put bytes into a file for its owner alone, in place of what was there.
 
-    Raises OSError, and leaves no half of it.
+    What was there stays whole until all of it is on the disk; a link is replaced, not followed.
+    Raises OSError.
     """
-    file = os.fdopen(create(path), "wb")
+    # Always the same name: what a program left there that was ended goes with the next writing.
+    new = path.parent / f".{path.name}.new"
     try:
-        with file:
+        with os.fdopen(create(new), "wb") as file:
             file.write(data)
             file.flush()
             sync(file.fileno())
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
+        new.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
 def make_private(path: Path) -> None:

@@ -12,7 +12,7 @@ from workbench.ui.places import Page, Place
 def take_up(view: DeskView, line: UnfinishedLine) -> None:
     """Open what a line tells of, with what was typed in it; other acts are left alone."""
     record, about, first = line.record, line.about, line.about.partition("/")[0]
-    acts, last = view.record.acts, line.about.partition("/")[2]
+    acts, papers, last = view.record.acts, view.record.papers, line.about.partition("/")[2]
     on_record: dict[InHand, Callable[[], object]] = {
         InHand.NOTE: acts.write_note,
         InHand.NEXT_ACTION: acts.write_next_action,
@@ -20,8 +20,8 @@ def take_up(view: DeskView, line: UnfinishedLine) -> None:
         InHand.GATE: lambda: acts.pass_gate(about),
         InHand.OVERRIDE: lambda: acts.override(about),
         InHand.WITHDRAW: lambda: acts.withdraw(about),
-        InHand.DISPATCH: lambda: view.record.dispatch(about),
-        InHand.WITHDRAW_LETTER: lambda: view.record.withdraw_letter(about),
+        InHand.DISPATCH: lambda: papers.dispatch(about),
+        InHand.WITHDRAW_LETTER: lambda: papers.withdraw(about),
     }
     matters = view.record.matters
     of_matter: dict[InHand, Callable[[], object]] = {

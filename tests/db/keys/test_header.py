@@ -161,7 +161,7 @@ def test_nothing_secret_stands_in_the_header(vault):
 def test_a_link_in_place_of_the_new_key_file_is_not_written_through(vault, tmp_path):
     target = tmp_path / "diary"
     target.write_text("mine", encoding="utf-8")
-    (vault.folder / "vault.json.new").symlink_to(target)
+    (vault.folder / ".vault.json.new").symlink_to(target)
     set_passphrase(vault.folder, vault.unlocked, "another one", FLOOR)
     assert target.read_text(encoding="utf-8") == "mine"
     assert unlock(vault.folder, "another one")

@@ -74,7 +74,7 @@ def choose(dialog, path):
 
 
 def test_a_copy_that_is_cancelled_leaves_no_entry(desk, window, case, kept):
-    desk.record.acts.save_copy(kept)
+    desk.record.papers.save_copy(kept)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
     dialog.reject()
@@ -84,7 +84,7 @@ def test_a_copy_that_is_cancelled_leaves_no_entry(desk, window, case, kept):
 def test_a_copy_is_written_for_its_owner_alone_then_told_and_seen_in_the_history(
     desk, window, case, kept, tmp_path
 ):
-    desk.record.acts.save_copy(kept)
+    desk.record.papers.save_copy(kept)
     path = tmp_path / "out" / "copy.txt"
     path.parent.mkdir()
     choose(QApplication.activeModalWidget(), path)
@@ -97,7 +97,7 @@ def test_a_copy_is_written_for_its_owner_alone_then_told_and_seen_in_the_history
 def test_a_copy_that_cannot_be_written_is_told_to_the_person_alone(
     desk, window, case, kept, tmp_path
 ):
-    desk.record.acts.save_copy(kept)
+    desk.record.papers.save_copy(kept)
     choose(QApplication.activeModalWidget(), tmp_path / "nowhere" / "copy.txt")
     box = QApplication.activeModalWidget()
     assert "could not be written" in box.informativeText()
@@ -111,7 +111,7 @@ def test_no_copy_stays_outside_that_the_journal_could_not_tell_of(
     def refuse(*_args):
         raise DiskFull
 
-    desk.record.acts.save_copy(kept)
+    desk.record.papers.save_copy(kept)
     dialog = QApplication.activeModalWidget()
     with monkeypatch.context() as patched:
         patched.setattr(type(window.session.file), "writing", refuse)
@@ -127,7 +127,7 @@ def test_a_copy_in_place_of_a_file_that_others_may_read_is_for_its_owner_alone(
     path = tmp_path / "copy.txt"
     path.write_bytes(b"earlier and longer than what comes in its place")
     path.chmod(0o644)
-    desk.record.acts.save_copy(kept)
+    desk.record.papers.save_copy(kept)
     choose(QApplication.activeModalWidget(), path)
     assert path.read_bytes() == SECRET
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -138,7 +138,7 @@ def test_a_half_written_copy_is_taken_away(desk, window, case, kept, tmp_path, m
         raise OSError
 
     path = tmp_path / "copy.txt"
-    desk.record.acts.save_copy(kept)
+    desk.record.papers.save_copy(kept)
     with monkeypatch.context() as patched:
         patched.setattr(files, "sync", fail)
         choose(QApplication.activeModalWidget(), path)
@@ -151,7 +151,7 @@ def test_a_half_written_copy_is_taken_away(desk, window, case, kept, tmp_path, m
 def test_a_save_dialog_that_a_lock_closed_writes_nothing(
     qtbot, desk, window, case, kept, tmp_path
 ):
-    desk.record.acts.save_copy(kept)
+    desk.record.papers.save_copy(kept)
     dialog = QApplication.activeModalWidget()
     window.lock()
     path = tmp_path / "late.txt"
@@ -163,7 +163,7 @@ def test_a_save_dialog_that_a_lock_closed_writes_nothing(
 
 
 def test_a_print_that_is_cancelled_leaves_no_entry(desk, window, case, letter):
-    desk.record.acts.print_copy(letter)
+    desk.record.papers.print_copy(letter)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QPrintDialog)
     dialog.reject()
@@ -179,7 +179,7 @@ def to_file(dialog, path):
 
 
 def test_a_print_is_told_once_it_went(qtbot, desk, window, case, letter, tmp_path):
-    desk.record.acts.print_copy(letter)
+    desk.record.papers.print_copy(letter)
     to_file(QApplication.activeModalWidget(), tmp_path / "paper.pdf")
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert (tmp_path / "paper.pdf").read_bytes().count(b"/Type /Page\n") == 2
@@ -191,7 +191,7 @@ def test_a_print_is_told_once_it_went(qtbot, desk, window, case, letter, tmp_pat
 def test_a_printer_that_takes_nothing_is_said_and_not_told(
     qtbot, desk, window, case, letter, tmp_path
 ):
-    desk.record.acts.print_copy(letter)
+    desk.record.papers.print_copy(letter)
     to_file(QApplication.activeModalWidget(), tmp_path / "nowhere" / "paper.pdf")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=30_000)
     box = QApplication.activeModalWidget()
@@ -216,7 +216,7 @@ def test_a_lock_ends_a_print_under_way_and_the_journal_tells_nothing(
         return paint(printer, pdf, go_on, wait)
 
     monkeypatch.setattr(copying, "paint", slowly)
-    desk.record.acts.print_copy(letter)
+    desk.record.papers.print_copy(letter)
     to_file(QApplication.activeModalWidget(), tmp_path / "paper.pdf")
     assert begun.wait(10)
     window.lock()
@@ -232,7 +232,7 @@ def test_where_nothing_can_be_written_a_copy_may_leave_and_that_is_said_before(
     window.lock()
     desk = unlock_again(read_only=True)
     desk.go(Place(Page.RECORD, case))
-    desk.record.acts.save_copy(kept)
+    desk.record.papers.save_copy(kept)
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
     assert "nothing can be written down" in box.informativeText()

@@ -114,6 +114,24 @@ def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
     assert desk.pages.currentWidget() is desk.record
 
 
+def test_the_warning_of_another_way_comes_back_with_what_was_in_hand_at_a_lock(
+    qtbot, desk, window, ready_letter, unlock_again
+):
+    desk.go(Place(Page.LETTER, ready_letter, "acknowledgement"))
+    qtbot.waitUntil(desk.letter.go.isEnabled, timeout=60_000)
+    desk.letter.go.click()
+    desk.letter.after.send.click()
+    QApplication.activeModalWidget().how.buttons["registered"].click()
+    window.lock()
+    seen = unlock_again()
+    (line,) = seen.bar.lines
+    seen.bar.wants.emit(line)
+    dialog = QApplication.activeModalWidget()
+    assert dialog.how.read() == "registered"
+    assert "written to go by e-mail" in dialog.other_way.text.text()
+    assert dialog.other_way.isVisible()
+
+
 def test_a_reworded_clause_needs_a_reason_and_stays_until_it_is_issued(
     qtbot, desk, window, ready_letter
 ):

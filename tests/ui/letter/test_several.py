@@ -238,7 +238,7 @@ def test_a_batch_is_issued_and_a_letter_of_it_is_made_again(
     (line,) = window.session.ask(record_page, disclosure).letters
     made = window.session.ask(remade, disclosure, line.letter.id, "2")
     desk.go(Place(Page.RECORD, disclosure))
-    desk.record.acts.save_copy(line.letter.document, line.letter.id)
+    desk.record.papers.save_copy(line.letter.document, line.letter.id)
     asked = QApplication.activeModalWidget()
     row = asked.findChild(QPlainTextEdit)
     row.setPlainText("7")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
@@ -10,6 +12,7 @@ from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import open_record
+from workbench.services.casework.take_over_kind import take_over_kind
 from workbench.services.faults import DiskFull
 from workbench.services.pages.record.page import record_in_hand
 from workbench.ui.places import Page, Place
@@ -109,3 +112,34 @@ def test_a_full_disk_is_said_and_it_is_offered_again(qtbot, window, desk, visits
         press(start(page.taking_over), "Continue")
     page = at_list(qtbot, window, desk, "visitor_log")
     assert "2 records" in words_in(page.taking_over)
+
+
+def test_a_count_that_fails_meanwhile_ends_nothing(qtbot, window, desk, visits, monkeypatch):
+    counted, may_end = Event(), Event()
+
+    def full(*_given):
+        counted.wait(20)
+        raise DiskFull
+
+    def slow(*given):
+        may_end.wait(20)
+        return take_over_kind(*given)
+
+    page = at_list(qtbot, window, desk, "visitor_log")
+    bar = page.taking_over
+    monkeypatch.setattr("workbench.ui.lists.taking_over.successions", full)
+    monkeypatch.setattr("workbench.ui.lists.taking_over.take_over_kind", slow)
+    bar.look()
+    press(start(bar), "Continue")
+    with qtbot.waitSignal(window.session.faulted):
+        counted.set()
+    assert "being taken over" in words_in(bar)
+    assert not bar.isHidden()
+    monkeypatch.setattr("workbench.ui.lists.taking_over.successions", lambda *_given: ())
+    bar.look()
+    may_end.set()
+    with qtbot.waitSignal(bar.done):
+        assert "being taken over" in words_in(bar)
+    QApplication.activeModalWidget().close()
+    settled(qtbot, window, page)
+    assert page.model.rowCount() == 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
+from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.matters.thread import join
+from workbench.services.casework.purge import purge
 from workbench.services.casework.unfinished import InHand
 from workbench.ui.acts.commands import CommandId
 from workbench.ui.places import Page, Place, Tab
@@ -57,6 +59,37 @@ def test_a_person_whom_no_record_names_says_so(errands, desk, twice):
     panel = turn_to_matters(desk)
     assert not panel.nothing.isHidden()
     assert panel.matters.widgets == []
+
+
+def test_matters_are_asked_for_once_somebody_turns_to_them(errands, window, desk, twice):
+    person, _ = twice
+    parcel, box = errands.errand("Parcel", person=[person]), errands.errand("Box")
+    errands.go(person)
+    tabs, panel = desk.record.tabs, turn_to_matters(desk)
+    tabs.setCurrentWidget(tabs.beside)
+    panel.matters.forget()
+    desk.record.refresh()
+    assert panel.matters.widgets == []
+    turn_to_matters(desk)
+    assert [card.heading.text() for card in panel.matters.widgets] == [
+        "Matter ERR-2026-0001 · 1 record"
+    ]
+    window.session.do(join, box, parcel, "one story")
+    desk.record.refresh()
+    assert [card.heading.text() for card in panel.matters.widgets] == [
+        "Matter ERR-2026-0001 · 2 records"
+    ]
+
+
+def test_what_is_left_of_a_purged_person_has_no_such_tab(errands, window, desk, twice):
+    _, double = twice
+    errands.go(double)
+    turn_to_matters(desk)
+    window.session.do(void, double, "opened twice")
+    window.session.do(purge, double, "not needed", "PER-2026-0002")
+    errands.go(double)
+    tabs = desk.record.tabs
+    assert not tabs.isTabVisible(tabs.indexOf(tabs.matters))
 
 
 def test_a_duplicate_is_merged_once_its_effect_was_said_and_taken_apart_again(

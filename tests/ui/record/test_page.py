@@ -83,7 +83,7 @@ def test_a_file_dropped_on_the_documents_is_kept_byte_for_byte(
     drop(desk.record.documents.drop, path)
     kept = window.session.ask(record_page, case).documents
     assert [(document.name, document.size) for document in kept] == [("scan.pdf", 19)]
-    desk.record._look(kept[0].document)
+    desk.record.papers.look(kept[0].document)
     qtbot.waitUntil(lambda: not window.background.is_busy)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DocumentDialog)
@@ -95,7 +95,7 @@ def test_a_copy_leaves_under_the_reference_alone(desk, window, case, tmp_path):
     path.write_text("x")
     desk.record.acts.attach_files([path])
     document = window.session.ask(record_page, case).documents[0].document
-    desk.record.acts.save_copy(document)
+    desk.record.papers.save_copy(document)
     dialog = QApplication.activeModalWidget()
     assert [selectedfile.rsplit("/", 1)[-1] for selectedfile in dialog.selectedFiles()] == [
         "AR-2026-0001-document-1.txt"

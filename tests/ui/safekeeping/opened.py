@@ -39,7 +39,7 @@ TYPING = {
     "gate": lambda desk: desk.record.acts.pass_gate("identity"),
     "withdraw": lambda desk: desk.record.acts.withdraw("due"),
     "override": lambda desk: desk.record.acts.override("due"),
-    "dispatch": lambda desk: desk.record.dispatch("letter-1"),
+    "dispatch": lambda desk: desk.record.papers.dispatch("letter-1"),
     "reword": in_letter(lambda letter: letter.reword(first_part(letter))),
     "leave_out": in_letter(lambda letter: letter.leave_out("identity")),
     "new": lambda desk: desk.new_record("person"),
@@ -51,7 +51,7 @@ def document_view(desk):
     path = desk.record.acts._start / "scan.txt"
     path.write_text("Zoé Martin, her file")
     page.acts.attach_files([path])
-    page._look(page._shown.documents[0].document)
+    page.papers.look(page._shown.documents[0].document)
 
 
 def menu_of_a_field(desk):

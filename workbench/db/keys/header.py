@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import hmac
 import json
@@ -103,15 +102,8 @@ def write_header(folder: Path, header: Header) -> None:
 
     Raises DiskFull, ReadOnlyCaseFile.
     """
-    new = folder / f"{FILE}.new"
-    try:
-        with disk_faults():
-            files.write_private(new, spelt(header).encode())
-            new.replace(folder / FILE)
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
-    files.sync_folder(folder)
+    with disk_faults():
+        files.write_private(folder / FILE, spelt(header).encode())
 
 
 def _format_of(header: Mapping[str, Any]) -> int:

@@ -64,6 +64,7 @@ class DispatchDialog(FormDialog):
         self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
         self.add(say("acts.dispatch.tracking_number_optional"), self.tracking, "tracking")
         self.draft_as(session, InHand.DISPATCH, record, letters[0])
+        self._compare_ways()  # a draft that is shown tells nobody
         self.act.clicked.connect(self.record_dispatch)
 
     def record_dispatch(self) -> None:

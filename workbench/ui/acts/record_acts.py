@@ -19,9 +19,7 @@ from workbench.services.casework.records import note, pass_gate, reopen
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import Done, NotAcceptable
 from workbench.ui import dialogs
-from workbench.ui.acts.copying import Copying
 from workbench.ui.acts.next_action import NextActionDialog
-from workbench.ui.background import Background
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
@@ -37,12 +35,9 @@ from workbench.ui.words import say
 class RecordActs(QObject):
     """The acts of one record page; `record` is the record shown now."""
 
-    def __init__(
-        self, page: QWidget, session: Session, background: Background, start: Path
-    ) -> None:
+    def __init__(self, page: QWidget, session: Session, start: Path) -> None:
         super().__init__(page)
         self._page, self._session, self._start = page, session, start
-        self._copying = Copying(page, session, background, start)
         self.record = ""
 
     def write_note(self) -> None:
@@ -128,20 +123,6 @@ class RecordActs(QObject):
                 dialogs.inform(self._page, say("acts.record_acts.not_kept"), said)
                 continue
             self._session.do(attach, self.record, path.name, data)
-
-    def save_copy(self, document: str, batch: str = "") -> None:
-        """Ask where a copy should go, write it there, and say so in the journal.
-
-        Of a `batch`, which is a letter on file, it is that of one row, made again.
-        """
-        if batch:
-            self._copying.save_row(self.record, batch, document)
-        else:
-            self._copying.save(document)
-
-    def print_copy(self, document: str) -> None:
-        """Print a document, and say so in the journal."""
-        self._copying.print(document)
 
 
 class OverrideDialog(FormDialog):

@@ -24,11 +24,11 @@ from workbench.ui.words import say
 MOST_RADIOS = 5
 ROOM_FOR = 28
 """For how many letters a box always has room."""
+LEAST_WIDE = 200
+"""How narrow a box may become: a small window has to hold the form between its neighbours."""
 
 Choices = Sequence[tuple[str, str]]
 Words = Mapping[str, str]
-
-_LEAST_WIDE = 200  # a small window has to hold the form between its neighbours
 
 
 class RadioEditor(Editor):
@@ -124,7 +124,7 @@ class ComboEditor(Editor):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.combo.setMinimumContentsLength(ROOM_FOR)
-        self.combo.setMinimumWidth(_LEAST_WIDE)
+        self.combo.setMinimumWidth(LEAST_WIDE)
         self.combo.activated.connect(self.edited)
         said = (*(words for _, words in choices), *elsewhere.values())
         if any(len(words) > ROOM_FOR for words in said):

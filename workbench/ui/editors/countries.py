@@ -10,6 +10,7 @@ from workbench.domain.values.filing import filed
 from workbench.domain.values.value import Value
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import mark, row
+from workbench.ui.editors.choosing import LEAST_WIDE, ROOM_FOR
 from workbench.ui.editors.editor import Editor, Unreadable
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.words import say
@@ -20,9 +21,6 @@ _MOST_SHOWN = 10
 
 def _folded(text: str) -> str:
     return filed(text.strip()).replace("’", "'")
-
-
-_LEAST_WIDE = 200  # a small window has to hold the form between its neighbours
 
 
 class FoldingCompleter(QCompleter):
@@ -51,8 +49,8 @@ class CountryEditor(Editor):
         self.combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.combo.setMinimumContentsLength(28)
-        self.combo.setMinimumWidth(_LEAST_WIDE)
+        self.combo.setMinimumContentsLength(ROOM_FOR)
+        self.combo.setMinimumWidth(LEAST_WIDE)
         for code, name in sorted(named.items(), key=lambda item: _folded(item[1])):
             self._add(code, name)
         self._complete()

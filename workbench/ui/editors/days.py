@@ -96,9 +96,6 @@ class DayLine(QWidget):
         self.edited.emit()
 
 
-_LEAST_DAY = 84  # the longest name of a weekday
-
-
 class DateEditor(Editor):
     """A day."""
 

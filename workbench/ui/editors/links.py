@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbench.domain.canonical import Json
@@ -16,8 +16,8 @@ from workbench.domain.values.value import Value, spelt
 from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, row
 from workbench.ui.drop_area import DropArea
-from workbench.ui.editors.editor import Chosen, Editor, Reach, Show, Unreadable
-from workbench.ui.editors.picker import Find, PickerDialog
+from workbench.ui.editors.editor import Chosen, Editor, Reach, Unreadable
+from workbench.ui.editors.picker import Find, PickerDialog, among
 from workbench.ui.editors.ticking import TickingDialog
 from workbench.ui.words import say
 
@@ -225,7 +225,7 @@ class FileEditor(ManyChosen):
         )
 
     def _pick(self) -> None:
-        self.choose_by(_among(self._reach.documents))
+        self.choose_by(among(self._reach.documents))
 
     def _attach_all(self, paths: list[Path]) -> None:
         self.problem.hide()
@@ -245,17 +245,3 @@ class FileEditor(ManyChosen):
             return
         if kept is not None:
             self.take(kept)
-
-
-def _among(documents: Callable[[], tuple[Chosen, ...]]) -> Find:
-    def find(words: str, _asker: QObject, show: Show) -> None:
-        wanted = words.casefold().split()
-        show(
-            tuple(
-                document
-                for document in documents()
-                if all(word in document.title.casefold() for word in wanted)
-            )
-        )
-
-    return find

@@ -19,6 +19,22 @@ Find = Callable[[str, QObject, Show], object]
 """Looks for words, for somebody, and shows what is found sooner or later."""
 
 
+def among(offered: Callable[[], tuple[Chosen, ...]]) -> Find:
+    """Looks for words in the titles of what is offered, asked for anew each time."""
+
+    def find(words: str, _asker: QObject, show: Show) -> None:
+        wanted = words.casefold().split()
+        show(
+            tuple(
+                offer
+                for offer in offered()
+                if all(word in offer.title.casefold() for word in wanted)
+            )
+        )
+
+    return find
+
+
 class PickerDialog(FormDialog):
     """Lists what `find` shows for the words typed; Enter takes the marked line."""
 

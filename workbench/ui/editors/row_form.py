@@ -92,10 +92,11 @@ class RowDialog(FormDialog):
 
     def _show_what_applies(self) -> None:
         # Where no column depends on another one, nobody reads them all at each key.
-        in_hand = self._row_of(self._read()) if self._guarded else Row(self._row)
-        for asked in self._guarded:
-            applies = asked_in_row(self._table, asked.question, in_hand) is True
-            self.parts[asked.question.id].setVisible(applies)
+        if self._guarded:
+            in_hand = self._row_of(self._read())
+            for asked in self._guarded:
+                applies = asked_in_row(self._table, asked.question, in_hand) is True
+                self.parts[asked.question.id].setVisible(applies)
         if self.isVisible():
             self._grow()
 

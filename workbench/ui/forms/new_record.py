@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.unfinished import InHand
+from workbench.services.changes import Done
+from workbench.services.pages.finding import Offer
 from workbench.services.pages.new_record import new_record_page, open_new
 from workbench.ui.editors.editor import Chosen
 from workbench.ui.forms.opening import OpeningDialog
@@ -14,7 +16,7 @@ from workbench.ui.forms.step_form import Given
 from workbench.ui.session import Session
 
 
-class NewRecordDialog(OpeningDialog):
+class NewRecordDialog(OpeningDialog[Offer]):
     """Asks what a kind needs to open a record, opens it and hands it on.
 
     `begun` names one that was begun before a lock, as its draft is called.
@@ -37,14 +39,13 @@ class NewRecordDialog(OpeningDialog):
         self.draft_as(session, InHand.NEW, about=about, before=page.typed)
         self.take_focus()
 
-    def begin(self, given: Given) -> bool:
+    def begin(self, given: Given) -> Done[Offer] | None:
         """Open it under a matter of its own."""
-        opened = self._session.do(open_new, self._kind, given)
-        if opened is None:
-            return False
-        self.accept()
-        self._done(Chosen(opened.value.id, opened.value.name))
-        return True
+        return self._session.do(open_new, self._kind, given)
+
+    def hand_on(self, opened: Offer) -> None:
+        """Hand it on with what it is called."""
+        self._done(Chosen(opened.id, opened.name))
 
     def _create_linked(self, kind: str, done: Callable[[Chosen], object]) -> None:
         NewRecordDialog(self, self._session, kind, done).open()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.changes import NotAcceptable
+from workbench.services.changes import Done, NotAcceptable
 from workbench.services.pages.new_record import NewRecordPage
 from workbench.ui.controls import scrolled
 from workbench.ui.dialogs import FormDialog
@@ -19,10 +19,12 @@ from workbench.ui.forms.step_form import Given, StepForm
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
+T = TypeVar("T")
+
 _WIDTH, _TALLEST = 600, 560
 
 
-class OpeningDialog(FormDialog):
+class OpeningDialog(FormDialog, Generic[T]):
     """Asks what a kind needs to open a record; whoever shows it says what opening is."""
 
     def __init__(
@@ -37,8 +39,12 @@ class OpeningDialog(FormDialog):
         self.form.installEventFilter(self)
         self.act.clicked.connect(self.open_record)
 
-    def begin(self, given: Given) -> bool:
-        """Open the record and hand it on; gives whether it was kept. Raises NotAcceptable."""
+    def begin(self, given: Given) -> Done[T] | None:
+        """Open the record; None where it was not kept. Raises NotAcceptable."""
+        raise NotImplementedError
+
+    def hand_on(self, opened: T) -> None:
+        """Hand on what was opened."""
         raise NotImplementedError
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -70,9 +76,7 @@ class OpeningDialog(FormDialog):
 
     def show_typed(self, typed: Mapping[str, Any]) -> None:
         """Show it again, with what linked records are called now."""
-        for field in self.form.fields.values():
-            field.editor.show_titles(self._titles)
-        self.form.show_draft(typed)
+        self.form.show_draft(typed, self._titles)
 
     def open_record(self) -> None:
         """Open the record, or say what is missing."""
@@ -81,6 +85,10 @@ class OpeningDialog(FormDialog):
             return
         self.say("")
         try:
-            self.begin(given)
+            opened = self.begin(given)
         except NotAcceptable as refused:
             self.say(in_a_row(self.form.say(refused.problems)))
+            return
+        if opened is not None:
+            self.accept()
+            self.hand_on(opened.value)

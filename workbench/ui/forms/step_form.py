@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.domain.answers import Answer, seen_answer
+from workbench.domain.answers import Answer, Written, seen_answer
 from workbench.domain.canonical import Json
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.problem import Problem
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import column
+from workbench.ui.editors.cell_words import NO_WORDS
 from workbench.ui.editors.editor import Reach, Unreadable
 from workbench.ui.fault_words import said
 from workbench.ui.forms.field import Field
@@ -41,7 +42,7 @@ class StepForm(QWidget):
     ) -> None:
         super().__init__()
         self.fields = {view.question.id: Field(view, reach) for view in fields}
-        self._saved = {name: field.draft() for name, field in self.fields.items()}
+        self._saved = self.draft()
         for field in self.fields.values():
             field.offer_default()
         self._dirty = False
@@ -61,13 +62,25 @@ class StepForm(QWidget):
         """Whether something was typed since the last draft or save."""
         return self._dirty
 
+    def draft(self) -> dict[str, dict[str, Json]]:
+        """All that stands in the form, by question, as a draft keeps it."""
+        return {name: field.draft() for name, field in self.fields.items()}
+
     def changes(self) -> dict[str, dict[str, Json]]:
         """What is typed and differs from the saved answers, as a draft keeps it."""
-        typed = {name: field.draft() for name, field in self.fields.items()}
+        typed = self.draft()
         return {name: answer for name, answer in typed.items() if answer != self._saved[name]}
 
-    def show_draft(self, draft: Mapping[str, Json]) -> None:
-        """Show again what was typed and not saved."""
+    def propose(self, answers: Mapping[str, Written]) -> None:
+        """Show answers that are proposed, those of questions that are asked here."""
+        for name, answer in answers.items():
+            if name in self.fields:
+                self.fields[name].show_answer(answer, {})
+
+    def show_draft(self, draft: Mapping[str, Json], titles: Mapping[str, str] = NO_WORDS) -> None:
+        """Show again what was typed and not saved, with what linked records are called now."""
+        for field in self.fields.values() if titles else ():
+            field.editor.show_titles(titles)
         for name, typed in draft.items():
             if name in self.fields and isinstance(typed, Mapping):
                 self.fields[name].show_draft(typed)

@@ -36,9 +36,7 @@ class OpenedBesides(QWidget):
         for line in offered.carried:
             self._body.addWidget(carried_line(line))
         self.form = self._make_form()
-        for name, answer in offered.proposed.items():
-            if name in self.form.fields:
-                self.form.fields[name].show_answer(answer, {})
+        self.form.propose(offered.proposed)
         self._inside.hide()
         self.tick.toggled.connect(self._inside.setVisible)
         self.setLayout(column(self.tick, self._inside, gap=4))
@@ -56,20 +54,18 @@ class OpenedBesides(QWidget):
 
     def draft(self) -> dict[str, Any]:
         """What is ticked and typed, as a draft keeps it."""
-        fields = {name: shown.draft() for name, shown in self.form.fields.items()}
-        return {"ticked": self.tick.isChecked(), "asked": sorted(self._asked), "form": fields}
+        asked, typed = sorted(self._asked), self.form.draft()
+        return {"ticked": self.tick.isChecked(), "asked": asked, "form": typed}
 
     def show_draft(self, draft: Mapping[str, Any], titles: Mapping[str, str]) -> None:
         """Show it again, with what linked records are called now."""
         self._ask(self.offered.asked | set(draft.get("asked") or ()))
-        for shown in self.form.fields.values():
-            shown.editor.show_titles(titles)
-        self.form.show_draft(draft.get("form") or {})
+        self.form.show_draft(draft.get("form") or {}, titles)
         self.tick.setChecked(bool(draft.get("ticked")))
 
     def _ask(self, names: frozenset[str]) -> None:
         """Ask these questions, keeping what is typed."""
-        typed, before = {n: f.draft() for n, f in self.form.fields.items()}, self.form
+        typed, before = self.form.draft(), self.form
         self._asked = names
         self.form = self._make_form()
         self.form.show_draft(typed)

@@ -66,12 +66,11 @@ def typed_about(
     kind: str, arrival: ArrivalCard, sender: SenderCard, form: StepForm, also: AlsoCard
 ) -> dict[str, Any]:
     """What is chosen and typed about a mail."""
-    fields = {name: field.draft() for name, field in form.fields.items()}
     return {
         "kind": kind,
         "arrived": arrival.draft(),
         "sender": sender.draft(),
-        "form": fields,
+        "form": form.draft(),
         "also": also.draft(),
     }
 
@@ -91,9 +90,7 @@ def show_typed(
     typed = {kind: draft.get("form") or {} for kind, draft in besides.items()}
     named = {f"{kind}/{name}": answer for kind in typed for name, answer in typed[kind].items()}
     titles = session.ask(titles_named_in, {**begun["form"], **named})
-    for asked in form.fields.values():
-        asked.editor.show_titles(titles)
-    form.show_draft(begun["form"])
+    form.show_draft(begun["form"], titles)
     arrival.show_draft(begun.get("arrived") or {})
     sender.show_draft(begun.get("sender") or {})
     also.show_draft(besides, titles)

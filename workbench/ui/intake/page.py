@@ -151,13 +151,12 @@ class IntakeScreen(QWidget):
         if len(page.kinds) > 1:
             self._parts.addWidget(self._kind_card(page))
         card = Card(say("intake.page.what_is_asked"))
-        self.form = StepForm(page.fields, reach_for(self._session, self._create, page.offers))
-        for name, answer in page.proposed.items():
-            if name in self.form.fields:
-                self.form.fields[name].show_answer(answer, {})
+        reach = reach_for(self._session, self._create, page.offers)
+        self.form = StepForm(page.fields, reach)
+        self.form.propose(page.proposed)
         card.body.addWidget(self.form)
         self._parts.addWidget(card)
-        self.also = AlsoCard(page.also, reach_for(self._session, self._create, page.offers))
+        self.also = AlsoCard(page.also, reach)
         self._parts.addWidget(self.also)
         self._parts.addStretch(1)
 

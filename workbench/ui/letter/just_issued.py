@@ -9,11 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.letters.issued_entry import Issued
 from workbench.services.pages.letter.page import LetterPage
-from workbench.ui.acts.dispatch import DispatchDialog
-from workbench.ui.acts.record_acts import RecordActs
-from workbench.ui.acts.withdrawing import ask_to_withdraw
+from workbench.ui.acts.paper_acts import PaperActs
 from workbench.ui.controls import button, row
-from workbench.ui.session import Session
 from workbench.ui.words import say
 
 
@@ -26,17 +23,17 @@ class JustIssued(QWidget):
     recorded = Signal(str)
     withdrawn = Signal()
 
-    def __init__(self, session: Session, acts: RecordActs) -> None:
+    def __init__(self, papers: PaperActs) -> None:
         super().__init__()
-        self._session, self._issued, self._record = session, tuple[Issued, ...](), ""
+        self._papers, self._issued, self._record = papers, tuple[Issued, ...](), ""
         self.send = button(say("letter.page.record_how_it_was_sent"), "primary", "forward")
         self.take_back = button(say("letter.page.withdraw"), "quiet")
         self.copies = save, paper = (
             button(say("letter.page.save_a_copy"), "", "save"),
             button(say("letter.page.print"), "", "print"),
         )
-        save.clicked.connect(lambda: self._copy(acts.save_copy))
-        paper.clicked.connect(lambda: self._copy(acts.print_copy))
+        save.clicked.connect(lambda: self._copy(papers.save_copy))
+        paper.clicked.connect(lambda: self._copy(papers.print_copy))
         self.send.clicked.connect(self._dispatch)
         self.take_back.clicked.connect(self._withdraw)
         self.setLayout(row(save, paper, self.take_back, self.send))
@@ -67,12 +64,10 @@ class JustIssued(QWidget):
 
     def _dispatch(self) -> None:
         if self._issued:
-            letters = (issued.id for issued in self._issued)
-            dialog = DispatchDialog(self, self._session, self._record, *letters)
+            dialog = self._papers.dispatch(*(issued.id for issued in self._issued))
             dialog.accepted.connect(lambda: self.recorded.emit(self._record))
-            dialog.open()
 
     def _withdraw(self) -> None:
         if self._issued:
-            dialog = ask_to_withdraw(self, self._session, self._record, self._issued[0].id)
+            dialog = self._papers.withdraw(self._issued[0].id)
             dialog.accepted.connect(self.withdrawn)

@@ -7,14 +7,9 @@ from PySide6.QtCore import Signal
 from workbench.services.pages.letter.page import LetterPage
 from workbench.services.pages.remark import Remark
 from workbench.services.pages.tone import Tone
-from workbench.ui.acts.dispatch import DispatchDialog
-from workbench.ui.acts.record_acts import RecordActs
-from workbench.ui.acts.withdrawing import ask_to_withdraw
-from workbench.ui.background import Background
+from workbench.ui.acts.paper_acts import PaperActs
 from workbench.ui.controls import Card, button, row
-from workbench.ui.papers.document_view import DocumentDialog
 from workbench.ui.record.letters_panel import LettersPanel
-from workbench.ui.session import Session
 from workbench.ui.words import say
 
 
@@ -23,18 +18,12 @@ class OnFileCard(Card):
 
     wants_again = Signal()
 
-    def __init__(self, session: Session, background: Background, acts: RecordActs) -> None:
+    def __init__(self, papers: PaperActs) -> None:
         super().__init__()
-        self._session, self._background, self._record = session, background, ""
         self.letters = LettersPanel()
         self.again = button(say("letter.page.write_it_again"), "", "letter")
         self.again.clicked.connect(self.wants_again)
-        self.letters.wants_look.connect(self._look)
-        self.letters.wants_copy.connect(acts.save_copy)
-        self.letters.wants_print.connect(acts.print_copy)
-        self.letters.wants_row.connect(acts.save_copy)
-        self.letters.wants_dispatch.connect(self._dispatch)
-        self.letters.wants_withdraw.connect(self._withdraw)
+        self.letters.connect_to(papers)
         inside = self.letters.layout()
         if inside is not None:
             inside.setContentsMargins(0, 0, 0, 0)  # the card has a margin of its own
@@ -44,7 +33,6 @@ class OnFileCard(Card):
 
     def show_page(self, page: LetterPage) -> None:
         """Show what is on file of the letter of a page."""
-        self._record = page.record
         self.letters.show_letters(page.on_file, (), editable=page.editable)
         self.again.setVisible(page.editable)
 
@@ -52,15 +40,6 @@ class OnFileCard(Card):
         """Keep no name."""
         self.letters.show_letters((), (), editable=False)
         self.hide()
-
-    def _look(self, document: str) -> None:
-        DocumentDialog(self, self._session, self._background, document).open()
-
-    def _dispatch(self, letter: str) -> None:
-        DispatchDialog(self, self._session, self._record, letter).open()
-
-    def _withdraw(self, letter: str) -> None:
-        ask_to_withdraw(self, self._session, self._record, letter)
 
 
 def stands_on_file(page: LetterPage) -> Remark:

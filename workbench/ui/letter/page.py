@@ -16,7 +16,7 @@ from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
 from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
-from workbench.ui.acts.record_acts import RecordActs
+from workbench.ui.acts.paper_acts import PaperActs
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, button, column, label, row, scrolled
 from workbench.ui.letter.addressees import AddresseesCard
@@ -54,7 +54,7 @@ class LetterScreen(QWidget):
         self._page: LetterPage | None = None
         self._issued: tuple[Issued, ...] = ()
         self._again = False
-        self.acts = RecordActs(self, session, background, start)
+        self.papers = PaperActs(self, session, background, start)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._draw)
         self._build()
@@ -68,7 +68,7 @@ class LetterScreen(QWidget):
     def show_letter(self, record: str, letter: str) -> None:
         """Show a letter as it would be issued now."""
         self._issued, self._again = (), False
-        self.acts.record = record
+        self.papers.record = record
         self.preview.begin()
         self._show(self._session.ask(letter_page, record, letter))
 
@@ -269,7 +269,7 @@ class LetterScreen(QWidget):
         self.back.setAccessibleName(say("letter.page.back_to_the_record"))
         self.title, self.reference = label(level="title"), label(tone="muted")
         self.go = button(say("letter.page.issue_the_letter"), "primary", "check")
-        self.after = JustIssued(self._session, self.acts)
+        self.after = JustIssued(self.papers)
         head = row(self.back, column(self.reference, self.title, gap=0), self.go, self.after)
         head.setStretch(1, 1)
         head.setContentsMargins(12, 8, 16, 4)
@@ -282,7 +282,7 @@ class LetterScreen(QWidget):
         cards = (*asked, self.gaps, self.tables)
         self.drafting = QWidget()
         self.drafting.setLayout(column(*cards, clauses_title, self.clauses, gap=14))
-        self.on_file = OnFileCard(self._session, self._background, self.acts)
+        self.on_file = OnFileCard(self.papers)
         parts = (self.banner, self.on_file, self.drafting, 0)
         inner.setLayout(column(*parts, margin=14, gap=14))
         self.preview = LetterPreview(self._session, self._background)

@@ -39,7 +39,7 @@ class TakingOver(QWidget):
         if self._is_at_it or desk.file.read_only or not self._session.ask(heirs, kind):
             return
         work = partial(successions, desk, kind)
-        self._background.run(work, self._show, self._failed, self)
+        self._background.run(work, self._show, self._not_counted, self)
 
     def forget(self) -> None:
         """Say nothing more."""
@@ -94,8 +94,16 @@ class TakingOver(QWidget):
         said = say("lists.taking_over.they_continue", count=taken.value, newer=succession.newer)
         dialogs.inform(self.window(), say("lists.taking_over.done"), said)
 
+    def _not_counted(self, error: Exception) -> None:
+        if not self._is_at_it:
+            self.forget()
+        self._tell(error)
+
     def _failed(self, error: Exception) -> None:
         self._end()
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
         if not isinstance(error, CaseFileFault):
             raise error
         self._session.faulted.emit(error)

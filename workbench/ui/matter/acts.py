@@ -28,7 +28,7 @@ from workbench.services.pages.record.duplicates import (
 )
 from workbench.ui import dialogs
 from workbench.ui.editors.editor import Chosen, Show
-from workbench.ui.editors.picker import PickerDialog
+from workbench.ui.editors.picker import PickerDialog, among
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.matter.opening import OpenFromDialog
 from workbench.ui.session import Session
@@ -57,27 +57,23 @@ class MatterActs(QObject):
 
     def join_this(self, record: str, joining: str) -> None:
         """Say what becomes of a record that joins the matter of this one, and ask why."""
-        told = self._asked(what_joining_does, joining, record)
-        if told:
-            dialogs.ask_reason(
-                self._page,
-                say("matter.acts.join_it_to_the_matter"),
-                told,
-                say("matter.acts.join"),
-                lambda why: self._session.do(join, joining, record, why) is not None,
-            ).draft_as(self._session, InHand.JOIN, record, joining)
+        self._ask_why(
+            say("matter.acts.join_it_to_the_matter"),
+            self._asked(what_joining_does, joining, record),
+            say("matter.acts.join"),
+            lambda why: self._session.do(join, joining, record, why),
+            (InHand.JOIN, record, joining),
+        )
 
     def part(self, record: str) -> None:
         """Say what becomes of a record that is parted from its matter, and ask why."""
-        told = self._asked(what_parting_does, record) if self._may_write() else None
-        if told:
-            dialogs.ask_reason(
-                self._page,
-                say("matter.acts.part_it_from_the_matter"),
-                told,
-                say("matter.acts.part"),
-                lambda why: self._session.do(part, record, why) is not None,
-            ).draft_as(self._session, InHand.PART, record)
+        self._ask_why(
+            say("matter.acts.part_it_from_the_matter"),
+            self._asked(what_parting_does, record) if self._may_write() else None,
+            say("matter.acts.part"),
+            lambda why: self._session.do(part, record, why),
+            (InHand.PART, record, ""),
+        )
 
     def follow(self, record: str) -> None:
         """Ask what is to be opened from a record; where it is one thing, open that."""
@@ -112,44 +108,33 @@ class MatterActs(QObject):
 
     def merge_into(self, duplicate: str, kept: str) -> None:
         """Say what becomes of a duplicate that another record stands for, and ask why."""
-        told = self._asked(what_merging_does, duplicate, kept)
-        if told:
-            dialogs.ask_reason(
-                self._page,
-                say("matter.acts.merge_the_duplicate"),
-                told,
-                say("matter.acts.merge"),
-                lambda why: self._session.do(merge, duplicate, kept, why) is not None,
-            ).draft_as(self._session, InHand.MERGE, duplicate, kept)
+        self._ask_why(
+            say("matter.acts.merge_the_duplicate"),
+            self._asked(what_merging_does, duplicate, kept),
+            say("matter.acts.merge"),
+            lambda why: self._session.do(merge, duplicate, kept, why),
+            (InHand.MERGE, duplicate, kept),
+        )
 
     def unmerge(self, duplicate: str) -> None:
         """Say what becomes of a merged duplicate that is taken apart, and ask why."""
-        told = self._asked(what_unmerging_does, duplicate) if self._may_write() else None
-        if told:
-            dialogs.ask_reason(
-                self._page,
-                say("matter.acts.take_the_merging_apart"),
-                told,
-                say("matter.acts.take_apart"),
-                lambda why: self._session.do(unmerge, duplicate, why) is not None,
-            ).draft_as(self._session, InHand.UNMERGE, duplicate)
+        self._ask_why(
+            say("matter.acts.take_the_merging_apart"),
+            self._asked(what_unmerging_does, duplicate) if self._may_write() else None,
+            say("matter.acts.take_apart"),
+            lambda why: self._session.do(unmerge, duplicate, why),
+            (InHand.UNMERGE, duplicate, ""),
+        )
 
     def _choose_follower(self, record: str, found: tuple[Follower, ...]) -> None:
-        def find(words: str, _asker: QObject, show: Show) -> None:
-            wanted = words.casefold().split()
-            show(
-                tuple(
-                    Chosen(str(at), line.name)
-                    for at, line in enumerate(found)
-                    if all(word in line.name.casefold() for word in wanted)
-                )
-            )
+        offered = tuple(Chosen(str(at), line.name) for at, line in enumerate(found))
 
         def begin(chosen: Chosen) -> None:
             line = found[int(chosen.id)]
             self.open_from(record, line.kind, line.row)
 
-        PickerDialog(self._page, say("matter.acts.open_what_follows"), find, begin).open()
+        title = say("matter.acts.open_what_follows")
+        PickerDialog(self._page, title, among(lambda: offered), begin).open()
 
     def _pick(
         self, title: str, looking: Looking, record: str, done: Callable[[str], object]
@@ -164,6 +149,20 @@ class MatterActs(QObject):
             )
 
         PickerDialog(self._page, title, find, lambda chosen: done(chosen.id)).open()
+
+    def _ask_why(
+        self,
+        title: str,
+        told: str | None,
+        action: str,
+        act: Callable[[str], object],
+        draft: tuple[InHand, str, str],
+    ) -> None:
+        """Say what an act does and ask why; nothing where what it does could not be told."""
+        if told:
+            dialogs.ask_reason(
+                self._page, title, told, action, lambda why: act(why) is not None
+            ).draft_as(self._session, *draft)
 
     def _asked(
         self, query: Callable[Concatenate[Desk, P], T], *args: P.args, **more: P.kwargs

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.matters.opening import open_from
 from workbench.services.casework.unfinished import InHand
+from workbench.services.changes import Done
 from workbench.services.pages.matters.following import opening_from
 from workbench.ui.controls import Card, label
 from workbench.ui.editors.editor import Chosen
@@ -19,7 +20,7 @@ from workbench.ui.session import Session
 from workbench.ui.words import say
 
 
-class OpenFromDialog(OpeningDialog):
+class OpenFromDialog(OpeningDialog[str]):
     """Shows what is carried, asks what is still needed, opens the record and hands it on.
 
     Raises NotAcceptable, RecordClosed and NoLeave where it cannot be opened from there.
@@ -53,15 +54,14 @@ class OpenFromDialog(OpeningDialog):
         )
         self.take_focus()
 
-    def begin(self, given: Given) -> bool:
+    def begin(self, given: Given) -> Done[str] | None:
         """Open it under the matter of the record it comes from."""
         record, kind, row = self._from
-        opened = self._session.do(open_from, record, kind, given, row=row)
-        if opened is None:
-            return False
-        self.accept()
-        self._done(opened.value)
-        return True
+        return self._session.do(open_from, record, kind, given, row=row)
+
+    def hand_on(self, opened: str) -> None:
+        """Hand on its id."""
+        self._done(opened)
 
     def _create_linked(self, kind: str, done: Callable[[Chosen], object]) -> None:
         NewRecordDialog(self, self._session, kind, done).open()

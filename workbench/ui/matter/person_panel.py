@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.finding import Offer
 from workbench.services.pages.record.duplicates import Duplicates
-from workbench.services.pages.record.matter import Matter, PersonMatters
+from workbench.services.pages.record.matter import Matter, person_page
 from workbench.ui.controls import Card, button, clear, column, label, row
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.matter.acts import MatterActs
 from workbench.ui.matter.row import MatterRow
+from workbench.ui.session import Session
 from workbench.ui.words import say
 
 
@@ -24,9 +25,9 @@ class PersonPanel(QWidget):
     opened = Signal(str)
     wants_matter = Signal(str)
 
-    def __init__(self, acts: MatterActs) -> None:
+    def __init__(self, session: Session, acts: MatterActs) -> None:
         super().__init__()
-        self._acts, self._person = acts, ""
+        self._session, self._acts, self._person = session, acts, ""
         matters = column(gap=12)
         self.matters = KeptLines(matters, self._matter)
         self.nothing = label(tone="muted")
@@ -38,9 +39,10 @@ class PersonPanel(QWidget):
         self.duplicates.body.addLayout(row(self.merge, 0))
         self.setLayout(column(self.nothing, matters, self.duplicates, 0, margin=12, gap=12))
 
-    def show_person(self, page: PersonMatters) -> None:
+    def show_person(self, person: str) -> None:
         """Show the matters of a person."""
-        self._person = page.person
+        self._person = person
+        page = self._session.ask(person_page, person)
         self.matters.show(page.matters)
         is_merged = page.duplicates.stands is not None
         key = "matter.person.its_records_are_there" if is_merged else "matter.person.no_matter_yet"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.record.matter import matter_page
+from workbench.services.pages.record.matter import matter_of
 from workbench.services.pages.record.matter_records import MatterRecord
 from workbench.ui.controls import Card, button, column, label, row
 from workbench.ui.kept_lines import KeptLines
@@ -44,7 +44,7 @@ class TogetherCard(Card):
     def show_record(self, record: str) -> None:
         """Show what stands under the matter of a record."""
         self._record = record
-        page = self._session.ask(matter_page, record)
+        page = self._session.ask(matter_of, record)
         others = [line for line in page.matter.records if line.record != record]
         own = [line for line in page.matter.records if line.record == record]
         heading = page.matter.heading if others else say("matter.together.heading")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.lines import FiledLetter, OfferLine
 from workbench.services.pages.tone import Tone
+from workbench.ui.acts.paper_acts import PaperActs
 from workbench.ui.controls import button, chip, column, label, row
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.words import say
@@ -48,6 +49,15 @@ class LettersPanel(QWidget):
                 margin=12,
             )
         )
+
+    def connect_to(self, papers: PaperActs) -> None:
+        """Let what is asked for here of letters on file be done."""
+        self.wants_look.connect(papers.look)
+        self.wants_copy.connect(papers.save_copy)
+        self.wants_row.connect(papers.save_copy)
+        self.wants_print.connect(papers.print_copy)
+        self.wants_dispatch.connect(papers.dispatch)
+        self.wants_withdraw.connect(papers.withdraw)
 
     def show_letters(
         self,

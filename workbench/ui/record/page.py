@@ -16,9 +16,8 @@ from workbench.services.pages.record.page import (
 )
 from workbench.services.pages.record.step import StepInHand, step_in_hand
 from workbench.ui.acts.destroying import destroy_lists
-from workbench.ui.acts.dispatch import DispatchDialog
+from workbench.ui.acts.paper_acts import PaperActs
 from workbench.ui.acts.record_acts import RecordActs
-from workbench.ui.acts.withdrawing import ask_to_withdraw
 from workbench.ui.background import Background
 from workbench.ui.controls import column, scrolled
 from workbench.ui.editors.editor import Chosen
@@ -27,7 +26,6 @@ from workbench.ui.forms.reach import reach_for
 from workbench.ui.matter.acts import MatterActs
 from workbench.ui.matter.person_panel import PersonPanel
 from workbench.ui.matter.together import TogetherCard
-from workbench.ui.papers.document_view import DocumentDialog
 from workbench.ui.record.head import RecordHead
 from workbench.ui.record.list_dues import ListDuesCard
 from workbench.ui.record.next_action import NextActionCard
@@ -51,9 +49,10 @@ class RecordScreen(QWidget):
 
     def __init__(self, session: Session, background: Background, start: Path) -> None:
         super().__init__()
-        self._session, self._background = session, background
+        self._session = session
         self._shown: RecordInHand | None = None
-        self.acts = RecordActs(self, session, background, start)
+        self.acts = RecordActs(self, session, start)
+        self.papers = PaperActs(self, session, background, start)
         self.matters = MatterActs(self, session)
         self._form_later = QTimer(self, singleShot=True, interval=0)
         self._form_later.timeout.connect(self._refresh_form)
@@ -131,7 +130,7 @@ class RecordScreen(QWidget):
 
     def _show_around(self, shown: RecordInHand, step: str) -> None:
         self._shown = shown
-        self.acts.record = shown.page.record
+        self.acts.record = self.papers.record = shown.page.record
         self.head.show_heading(shown.heading)
         self.next_action.show_action(shown.next_action, editable=shown.editable)
         self.lists.show_lists(shown.lists, may_write=not shown.page.read_only)
@@ -164,19 +163,8 @@ class RecordScreen(QWidget):
         if at_rest and self._session.is_open and QApplication.activeModalWidget() is None:
             self._show_step(self.pane.step)
 
-    def dispatch(self, letter: str) -> None:
-        """Ask how an issued letter left."""
-        DispatchDialog(self, self._session, self.record, letter).open()
-
     def _destroy_lists(self, roll: str, word: str) -> None:
         destroy_lists(self, self._session, self.record, roll, word)
-
-    def withdraw_letter(self, letter: str) -> None:
-        """Ask why an issued letter will not leave."""
-        ask_to_withdraw(self, self._session, self.record, letter)
-
-    def _look(self, document: str) -> None:
-        DocumentDialog(self, self._session, self._background, document).open()
 
     def _connect(self) -> None:
         self.head.wants_back.connect(self.left)
@@ -191,10 +179,9 @@ class RecordScreen(QWidget):
         for offering in (self.pane, self.letters):
             offering.wants_letter.connect(lambda name: self.wants_letter.emit(self.record, name))
         self.pane.wants_gate.connect(self.acts.pass_gate)
-        self.documents.wants_look.connect(self._look)
-        self.letters.wants_look.connect(self._look)
-        self.letters.wants_dispatch.connect(self.dispatch)
-        self.letters.wants_withdraw.connect(self.withdraw_letter)
+        self.documents.wants_look.connect(self.papers.look)
+        self.documents.wants_copy.connect(self.papers.save_copy)
+        self.letters.connect_to(self.papers)
         for naming in (self.links, self.tabs.together, self.tabs.person, self.matters):
             naming.opened.connect(self.opened)
         for telling in (self.tabs.together, self.tabs.person):
@@ -204,7 +191,7 @@ class RecordScreen(QWidget):
         self.next_action, self.pane = NextActionCard(), StepPane(self._session)
         self.head, self.tasks = RecordHead(self.next_action.write), TaskList()
         together = TogetherCard(self._session, self.matters)
-        person = PersonPanel(self.matters)
+        person = PersonPanel(self._session, self.matters)
         self.tabs = RecordTabs(self.acts, together, person)
         self.dates, self.letters, self.links = self.tabs.dates, self.tabs.letters, self.tabs.links
         self.documents, self.timeline = self.tabs.documents, self.tabs.timeline

@@ -69,8 +69,8 @@ class RecordTabs(QTabWidget):
             self.letters.show_letters(shown.letters, shown.offers, editable=shown.editable)
         elif tab.isAncestorOf(self.documents):
             self.documents.show_documents(shown.documents, editable=shown.editable)
-        elif tab is self.matters and shown.matters is not None:
-            self.person.show_person(shown.matters)
+        elif tab is self.matters and shown.page.is_person:
+            self.person.show_person(shown.page.record)
         elif tab.isAncestorOf(self.links):
             self._show_links(shown)
         else:
@@ -89,7 +89,7 @@ class RecordTabs(QTabWidget):
         self.setTabVisible(at, bool(page.panels or page.facts or page.former))
         has_letters = bool(shown.offers or shown.letters)
         self.setTabVisible(self.indexOf(self.letters_area), has_letters)
-        self.setTabVisible(self.indexOf(self.matters), shown.matters is not None)
+        self.setTabVisible(self.indexOf(self.matters), shown.page.is_person)
         # A hidden tab that comes back keeps an empty place until the bar is laid out anew.
         bar = self.tabBar()
         bar.setIconSize(bar.iconSize())
@@ -117,12 +117,8 @@ class RecordTabs(QTabWidget):
         acts = self._acts
         self.currentChanged.connect(lambda _at: self._fill_tab())
         self.timeline.wants_note.connect(acts.write_note)
-        self.documents.wants_copy.connect(acts.save_copy)
         self.documents.wants_files.connect(acts.add_files)
         self.documents.dropped.connect(acts.attach_files)
-        self.letters.wants_copy.connect(acts.save_copy)
-        self.letters.wants_print.connect(acts.print_copy)
-        self.letters.wants_row.connect(acts.save_copy)
 
     def _build(self) -> None:
         self.setAccessibleName(say("record.page.what_is_known_of_the_record"))

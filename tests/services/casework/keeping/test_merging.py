@@ -15,6 +15,7 @@ from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.list_proof import line_flaws
 from workbench.services.pages.finding import records_found
 from workbench.services.pages.overview import find_anything
+from workbench.services.pages.record.matter import person_page
 from workbench.services.pages.record.page import record_in_hand
 from workbench.services.sight import looking
 
@@ -51,7 +52,7 @@ def test_links_to_a_duplicate_are_seen_as_links_to_the_record_that_is_kept(cases
     assert cases.row(first).title == "Parcel · Zoé Martin"
     assert linking(cases, kept) == {first, second}
     assert linking(cases, double) == set()
-    matters = record_in_hand(cases.desk, kept).matters.matters
+    matters = person_page(cases.desk, kept).matters
     assert [line.record for found in matters for line in found.records] == [first, second]
     assert set(found(cases, "zoe martin")) == {first, second}
     links = record_in_hand(cases.desk, first).links

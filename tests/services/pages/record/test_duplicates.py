@@ -11,7 +11,7 @@ from workbench.services.pages.record.duplicates import (
     what_merging_does,
     what_unmerging_does,
 )
-from workbench.services.pages.record.page import record_in_hand
+from workbench.services.pages.record.matter import person_page
 
 
 @pytest.fixture
@@ -51,17 +51,17 @@ def test_merging_says_how_many_records_are_shown_otherwise(cases, twice):
 def test_both_pages_say_what_stands_for_what_until_it_is_taken_apart(cases, twice):
     kept, double = twice
     merge(cases.desk, double, kept)
-    known = record_in_hand(cases.desk, kept).matters.duplicates
+    known = person_page(cases.desk, kept).duplicates
     assert [(offer.id, offer.name) for offer in known.merged] == [
         (double, "PER-2026-0002 · Z. Martin-Duval")
     ]
     assert known.may_merge
-    gone = record_in_hand(cases.desk, double).matters.duplicates
+    gone = person_page(cases.desk, double).duplicates
     assert (gone.stands.id, gone.may_merge, gone.may_take_apart) == (kept, False, True)
     told = what_unmerging_does(cases.desk, double)
     assert told.startswith("PER-2026-0002 · Z. Martin-Duval comes back into lists")
     assert "no longer PER-2026-0001 · Zoé Martin" in told
     unmerge(cases.desk, double, "two persons")
-    assert record_in_hand(cases.desk, kept).matters.duplicates.merged == ()
+    assert person_page(cases.desk, kept).duplicates.merged == ()
     with pytest.raises(NotAcceptable):
         what_unmerging_does(cases.desk, double)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.services.casework.records_in_hand import closed
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.matters.thread import join
-from workbench.services.pages.record.matter import matter_page
-from workbench.services.pages.record.page import record_in_hand
+from workbench.services.pages.record.matter import matter_of, matter_page, person_page
+from workbench.services.view import NoSuchRecord
 
 
 def lines(cases, record):
@@ -41,7 +43,18 @@ def test_what_lists_do_not_know_or_is_alone_is_not_parted(cases):
 def test_a_matter_is_headed_by_its_reference_and_the_number_of_its_records(cases):
     person = cases.person()
     first = cases.errand("Parcel", person=[person])
-    (alone,) = record_in_hand(cases.desk, person).matters.matters
+    (alone,) = person_page(cases.desk, person).matters
     assert alone.heading == "Matter ERR-2026-0001 · 1 record"
     join(cases.desk, cases.errand("Letter"), first)
     assert matter_page(cases.desk, first).matter.heading == "Matter ERR-2026-0001 · 2 records"
+
+
+def test_beside_a_record_its_matter_is_the_same_as_on_the_page_of_it(cases):
+    first, second = cases.errand("Parcel"), cases.errand("Letter")
+    join(cases.desk, second, first)
+    void(cases.desk, second, "opened twice")
+    for record, may_join in ((first, True), (second, False)):
+        beside, page = matter_of(cases.desk, record), matter_page(cases.desk, record)
+        assert (beside.matter, beside.may_join) == (page.matter, may_join)
+    with pytest.raises(NoSuchRecord):
+        matter_of(cases.desk, "nowhere")

@@ -41,37 +41,43 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatterPage:
-    """A matter as one thread: its records, and all that happened in them in order.
-
-    Another record `may_join` the one it was asked of.
-    """
+class MatterOf:
+    """The matter of a record; another record `may_join` it."""
 
     matter: Matter
-    chronology: tuple[MatterLine, ...]
     may_join: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage(MatterOf):
+    """A matter as one thread: its records, and all that happened in them in order."""
+
+    chronology: tuple[MatterLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMatters:
     """Everything that concerns one person, by matter, in the order in which they began."""
 
-    person: str
-    name: str
     matters: tuple[Matter, ...]
     duplicates: Duplicates
 
 
-def matter_page(desk: Desk, record: str) -> MatterPage:
+def matter_of(desk: Desk, record: str) -> MatterOf:
     """The matter of a record, voided and purged records of it among them.
 
     Of a record that whoever looks has no leave to, its reference. Raises NoSuchRecord.
     """
     with looking(desk) as sight:
-        stored = sight.stored(record)
-        if stored is None:
-            raise NoSuchRecord
-        known = _known(sight, sight.file.of_matter(stored.matter))
+        stored, known = _under_its_matter(sight, record)
+        matter = _matter(sight, stored.matter, known)
+        return MatterOf(matter=matter, may_join=_may_join(sight, stored))
+
+
+def matter_page(desk: Desk, record: str) -> MatterPage:
+    """The same, with what happened in the records that may be looked at; raises the same."""
+    with looking(desk) as sight:
+        stored, known = _under_its_matter(sight, record)
         seen = [kept for kept in known if kept.leave is None]
         ids = frozenset(kept.id for kept in seen)
         lines = [line for kept in seen for line in _lines(sight, kept, ids)]
@@ -82,19 +88,25 @@ def matter_page(desk: Desk, record: str) -> MatterPage:
         )
 
 
-def person_matters(sight: Sight[Reading], person: str) -> PersonMatters:
+def person_page(desk: Desk, person: str) -> PersonMatters:
     """The matters of all records that name a person on file."""
-    naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
-    matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
-    return PersonMatters(
-        person=person,
-        name=sight.name(person),
-        matters=tuple(
-            _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
-            for matter in matters
-        ),
-        duplicates=duplicates_in(sight, person),
-    )
+    with looking(desk) as sight:
+        naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
+        matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
+        return PersonMatters(
+            matters=tuple(
+                _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
+                for matter in matters
+            ),
+            duplicates=duplicates_in(sight, person),
+        )
+
+
+def _under_its_matter(sight: Sight[Reading], record: str) -> tuple[Stored, list[Stored]]:
+    stored = sight.stored(record)
+    if stored is None:
+        raise NoSuchRecord
+    return stored, _known(sight, sight.file.of_matter(stored.matter))
 
 
 def _known(sight: Sight[Reading], records: Iterable[str]) -> list[Stored]:

@@ -34,7 +34,6 @@ from workbench.services.pages.record.lines import (
     offer_lines,
 )
 from workbench.services.pages.record.list_dues import ListDueLine, list_due_lines
-from workbench.services.pages.record.matter import PersonMatters, person_matters
 from workbench.services.pages.record.next_action import NextActionLine, next_action_line
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
@@ -68,7 +67,6 @@ class RecordInHand:
     form: StepInHand | None = None
     told: Remark = NOTHING
     next_action: NextActionLine | None = None
-    matters: PersonMatters | None = None
     lists: tuple[ListDueLine, ...] = ()
 
     @property
@@ -89,7 +87,6 @@ class ShownBeside:
     next_action: NextActionLine | None = None
     form: StepInHand | None = None
     saved: str = ""
-    matters: PersonMatters | None = None
     lists: tuple[ListDueLine, ...] = ()
 
 
@@ -131,9 +128,8 @@ def _seen(
         dues = dues_in(view, sight.file)
         due = due_now(sight, view, dues, next(iter(page.dates), None), speaker)
         action = next_action_line(sight, view, dues, speaker)
-        matters = person_matters(sight, record) if page.is_person else None
         lists = tuple(list_due_lines(desk, dues, speaker))
-        beside = ShownBeside(offers_of(view), due, action, form, saved, matters, lists)
+        beside = ShownBeside(offers_of(view), due, action, form, saved, lists)
         return _in_hand(sight, page, speaker, beside)
 
 
@@ -169,7 +165,6 @@ def _in_hand(
         form=beside.form,
         told=_told_of(desk.words, page, beside),
         next_action=beside.next_action,
-        matters=beside.matters,
         lists=beside.lists,
     )
 
