@@ -150,3 +150,12 @@ class TestTwoRights:
         rest, (said,) = page.also.say((closed,))
         assert rest == ()
         assert said.startswith(f"{besides.offered.name}: ")
+
+    def test_a_chosen_record_keeps_its_name_where_more_is_asked(self, page, besides):
+        page.sender_card.later.setChecked(True)
+        page.take.click()
+        chosen = besides.form.fields["person"].editor
+        chosen.show_titles({"p1": "Robin Ash"})
+        chosen.show_value(("p1",))
+        besides.say((Problem("received_at", sentence("answers.keeping.its_turn_has_not_come")),))
+        assert besides.form.fields["person"].editor.titles() == {"p1": "Robin Ash"}

@@ -85,6 +85,11 @@ class StepForm(QWidget):
             if name in self.fields and isinstance(typed, Mapping):
                 self.fields[name].show_draft(typed)
 
+    def titles(self) -> dict[str, str]:
+        """What the records that are chosen in the form are called."""
+        editors = (field.editor for field in self.fields.values())
+        return {record: title for editor in editors for record, title in editor.titles().items()}
+
     def given(self) -> Given | None:
         """The answers to save, None where one was taken back; None when something is wrong.
 

@@ -65,10 +65,10 @@ class OpenedBesides(QWidget):
 
     def _ask(self, names: frozenset[str]) -> None:
         """Ask these questions, keeping what is typed."""
-        typed, before = self.form.draft(), self.form
+        typed, titles, before = self.form.draft(), self.form.titles(), self.form
         self._asked = names
         self.form = self._make_form()
-        self.form.show_draft(typed)
+        self.form.show_draft(typed, titles)
         self._body.removeWidget(before)
         before.hide()
         before.deleteLater()
