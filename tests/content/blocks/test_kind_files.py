@@ -173,3 +173,13 @@ def test_what_a_block_opens_carries_what_the_kind_binds_and_leaves_in(kind):
     leaves = 'leave = ["step.call_a_car", "question.keys_back"]\nnames = {'
     (left,) = kind(lent, ("kinds/stay/kind.toml", "names = {", leaves)).opens
     assert dict(left.carry) == {"came_on": "reviewed_on"}
+
+
+def test_a_number_where_a_block_has_a_list_raises_nothing(kind):
+    made = kind(("blocks/parting/flow.toml", 'stages = ["departure"]', "stages = 0"))
+    assert made.flow.stages == ("arrival", "departure")
+
+
+def test_open_names_among_tables_of_a_block_raise_nothing(errors):
+    mixed = 'mixed = ["$greeting", { opens_when = ["$greeting"] }]\nstages = ["departure"]'
+    assert errors(("blocks/parting/flow.toml", 'stages = ["departure"]', mixed))
