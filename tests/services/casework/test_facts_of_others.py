@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +14,9 @@ from depth import examples
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.services.conftest import Errands
+from workbench.app.desks import desk_for
+from workbench.db.throw_away import make_throw_away, open_copy
 from workbench.domain.flow import Flow, Step
 from workbench.domain.kind import Kind, KindSection, ListColumns
 from workbench.domain.listing import FACTS, POINTED
@@ -89,10 +95,16 @@ BREACH = kind(
 
 
 @pytest.fixture
-def others(cases, packs):
-    """A desk with processors, their owners, and the breaches that name them."""
+def packs_of_others(packs):
+    """Packs with processors, their owners, and the breaches that name them."""
     added = {made.id: made for made in (OWNER, PROCESSOR, BREACH)}
-    made = cases.under(replace(packs, digest="9" * 64, kinds={**packs.kinds, **added}))
+    return replace(packs, digest="9" * 64, kinds={**packs.kinds, **added})
+
+
+@pytest.fixture
+def others(cases, packs_of_others):
+    """A desk with these packs."""
+    made = cases.under(packs_of_others)
     yield made
     # Whatever a test did, every line is what it would be if it were made now.
     catch_up(made.desk)
@@ -249,7 +261,32 @@ ACT = st.tuples(
     phases=[Phase.explicit, Phase.generate],
 )
 @given(st.lists(ACT, min_size=1, max_size=8))
-def test_whatever_is_done_every_line_is_what_it_would_be_now(others, acts):
+def test_whatever_is_done_every_line_is_what_it_would_be_now(others_anew, acts):
+    with others_anew() as others:
+        work_and_look(others, acts)
+
+
+@pytest.fixture
+def others_anew(packs_of_others, clock, tmp_path):
+    """A desk with these packs over a case file of its own, each time somebody asks for one."""
+    template, numbers = tmp_path / "Template.dpo", count()
+    unlocked = make_throw_away(template, clock())
+
+    @contextmanager
+    def made():
+        folder = tmp_path / f"{next(numbers)}.dpo"
+        file = open_copy(template, folder, unlocked)
+        try:
+            yield Errands(desk_for(file, packs_of_others, now=clock))
+        finally:
+            file.close()
+            shutil.rmtree(folder)
+
+    return made
+
+
+def work_and_look(others, acts):
+    """Work three records of each kind, and see that every line follows."""
     owners = [others.open("owner", name=f"O{number}", country="IE") for number in range(3)]
     processors = [others.open("processor", name=f"P{number}") for number in range(3)]
     breaches = [others.open("breach", name=f"B{number}") for number in range(3)]
