@@ -116,7 +116,7 @@ def _fixed(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
     override = Override(
-        value=text_in(payload, "value"),
+        value=Written(payload.get("value")),
         reason=text_in(payload, "reason"),
         actor=entry.actor,
         entry=entry.number,

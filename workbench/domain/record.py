@@ -26,9 +26,9 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """A reasoned human decision that stands beside a computed fact."""
+    """A reasoned human decision that stands beside a computed fact, as it was written."""
 
-    value: str
+    value: Written
     reason: str
     actor: str
     entry: int
