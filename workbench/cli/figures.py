@@ -14,6 +14,7 @@ from typing import TextIO
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
 from workbench.app.wall_clock import moment
+from workbench.cli.left_out import say_left_out
 from workbench.cli.opened import opened, refused
 from workbench.cli.passphrase import passphrase_for
 from workbench.services.faults import CaseFileFault
@@ -48,7 +49,8 @@ def run(
     now: Callable[[], datetime] = moment,
 ) -> int:
     """Print the figures; the exit code, 1 where the case file cannot be opened."""
-    packs, _problems = load(brought)
+    packs, problems = load(brought)
+    say_left_out(packs, problems)
     try:
         with opened(vault, passphrase) as case_file:
             desk = desk_for(case_file, packs, now=now)
