@@ -38,9 +38,10 @@ class Findings:
         """Note something that stops nothing."""
         self._note(Problem(self._lent(place), problem, cure, notice=True))
 
-    def join(self, others: Findings) -> None:
-        """Note what others have noted, too."""
-        for problem, kinds in others._found.items():
+    def join(self, others: Findings, start: str = "") -> None:
+        """Note what others have noted, too, at places that start so."""
+        within = ((x, of) for x, of in others._found.items() if x.place.startswith(start))
+        for problem, kinds in within:
             self._found.setdefault(problem, set()).update(kinds)
 
     @contextmanager
@@ -71,7 +72,7 @@ class Findings:
         file, _, key = place.partition(" ")
         lent = self._lenders.get(file, {})
         parts = key.split(".")
-        found = lent.get(".".join(parts[:2])) or lent.get("")
+        found = lent.get(".".join(parts[:2])) or lent.get(parts[0]) or lent.get("")
         return place if found is None else place.replace(file, found, 1)
 
     def unknown(

@@ -11,6 +11,7 @@ from workbench.content.blocks.faulty_use import told_of_users, with_fault
 from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.checks.every import check_packs
 from workbench.content.checks.law.regimes import LawOfOneKind, check_regimes, check_rules
+from workbench.content.checks.unused_blocks import check_unused
 from workbench.content.choices_of_presence import with_choices_kept
 from workbench.content.findings import Findings
 from workbench.content.kinds import read_kind
@@ -140,6 +141,7 @@ def _read(
     check_languages(findings, sources, read.packs.speeches)
     _check_law(findings, read)
     check_packs(findings, read.packs, icons)
+    check_unused(findings, sources, read.packs.kinds)
     found = told_of_users(findings.problems(), read.packs.kinds)
     return read.packs, (*found, *read.wrong)
 

@@ -25,8 +25,9 @@ def bound(data: Any, names: Names) -> Any:
 def bare_lists(raw: Mapping[str, Any], filled: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The lists that are empty once names are filled, and the open name that each begins with."""
     for key, items in raw.items():
-        tables = items if isinstance(items, list) else ()
-        for item, made in zip(tables, filled.get(key, ()), strict=False):
+        if not isinstance(items, list):
+            continue
+        for item, made in zip(items, filled.get(key, ()), strict=False):
             for part, value in item.items() if isinstance(item, Mapping) else ():
                 if isinstance(value, list) and value and made.get(part) == []:
                     yield f"{key}.{item.get('id')}.{part}", str(value[0]).removeprefix("$")
