@@ -68,6 +68,14 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
         ('does = "import"', "act[3].does: The act `import` is not built yet. Leave it out until"),
         ('does = "mail"\nfile = "no.eml"', "act[3].file: There is no file `no.eml` beside the"),
         ('does = "reopen"', "act[3]: The key `reason` is missing. Add it."),
+        (
+            'does = "answer"\nanswers = { scope = "evrything" }',
+            "act[3].answers.scope: This is not one of the choices. Did you mean `everything`?",
+        ),
+        (
+            'does = "answer"\nanswers = { scope = "zzz" }',
+            "act[3].answers.scope: This is not one of the choices. There is `",
+        ),
         ('does = "reopen"\nreason = "x"\nwhy = "y"', "act[3].why: The key `why` is unknown."),
         (
             'does = "issue"\nletter = "refusl"',
