@@ -11,6 +11,7 @@ from workbench.cli import command
 from workbench.cli.clock import load_clocks, run
 from workbench.cli.clock_lines import answer_line
 from workbench.content.pack_folders import resources
+from workbench.domain.clock.rounds import EventName
 
 DATA = Path(__file__).parent.parent / "data"
 FILES = ("clock-vectors.jsonl", "clock-vectors-derived.jsonl", "clock-published.jsonl")
@@ -207,6 +208,15 @@ def test_the_command_is_known_to_the_command_line(tmp_path, capsys):
     assert command.run(["clock", str(source)]) == 0
     assert json.loads(capsys.readouterr().out)["due"] == "2026-07-01"
     assert command.parser().parse_args(["clock"]).file == "-"
+
+
+def test_its_help_says_what_a_line_holds_and_names_every_event(capsys):
+    with pytest.raises(SystemExit):
+        command.run(["clock", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert [name for name in EventName if name not in told] == []
+    example = json.loads(told[told.index("{") : told.index("}") + 1])
+    assert answer_line(json.dumps(example).encode(), clocks())["provisional_due"]
 
 
 @pytest.mark.parametrize("first", [True, False])

@@ -77,3 +77,9 @@ def test_a_day_that_is_none_is_refused_by_the_command_line(folder, monkeypatch, 
     assert "write a day" in capsys.readouterr().err
     assert command.run(["figures", str(folder), "--from", "2025-01-01", "--to", "2026-12-31"]) == 0
     assert "Received\t\t3" in capsys.readouterr().out
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_in_words(folder, capsys):
+    for asked in ({"end": date(2026, 1, 1)}, {}):
+        assert run(folder, start=date(2026, 12, 31), **asked) == (1, [])
+        assert "begins on 2026-12-31 and ends before" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from typing import TextIO
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
 from workbench.app.wall_clock import moment
+from workbench.cli.left_out import say_left_out
 from workbench.cli.opened import opened, refused
 from workbench.cli.passphrase import passphrase_for
 from workbench.cli.words import say
@@ -62,7 +63,8 @@ def run(
 
     1: the case file cannot be opened, or the calendar file not be written.
     """
-    packs, _problems = load(brought)
+    packs, problems = load(brought)
+    say_left_out(packs, problems)
     try:
         with opened(vault, passphrase, read_only=asked.ics is None) as case_file:
             desk = desk_for(case_file, packs, now=now)

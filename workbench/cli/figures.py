@@ -14,8 +14,10 @@ from typing import TextIO
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
 from workbench.app.wall_clock import moment
+from workbench.cli.left_out import say_left_out
 from workbench.cli.opened import opened, refused
 from workbench.cli.passphrase import passphrase_for
+from workbench.cli.words import say
 from workbench.services.faults import CaseFileFault
 from workbench.services.pages.figures import FigureLine, figures
 
@@ -47,19 +49,31 @@ def run(
     brought: Sequence[str] = (),
     now: Callable[[], datetime] = moment,
 ) -> int:
-    """Print the figures; the exit code, 1 where the case file cannot be opened."""
-    packs, _problems = load(brought)
+    """Print the figures; the exit code.
+
+    1: the case file cannot be opened, or the period ends before it begins.
+    """
+    packs, problems = load(brought)
+    say_left_out(packs, problems)
     try:
         with opened(vault, passphrase) as case_file:
             desk = desk_for(case_file, packs, now=now)
             end = asked.end or desk.today
             start = asked.start or end.replace(month=1, day=1)
+            if start > end:
+                return _backwards(start, end)
             for line in figures(desk, start, end):
                 for words in [_object(line, start, end)] if asked.as_json else _lines(line):
                     print(words, file=out)
     except CaseFileFault as fault:
         return refused(fault)
     return 0
+
+
+def _backwards(start: date, end: date) -> int:
+    told = say("cli.figures.ends_before_it_begins", start=start, end=end)
+    print(told, file=sys.stderr)
+    return 1
 
 
 def _lines(line: FigureLine) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from workbench.app.packs import load
 from workbench.cli.arguments import Action
+from workbench.cli.left_out import left_out_lines
 from workbench.cli.pack_journeys import difference_line, read_all, rehearsals_of, try_journeys
 from workbench.cli.pack_kinds import show_kind
 from workbench.cli.words import joined, line, say
@@ -62,8 +63,7 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
 def list_packs(brought: Sequence[str], out: TextIO) -> int:
     """List the packs in use, then what was left out because of errors; the exit code."""
     packs, problems = load(brought)
-    errors = [problem for problem in problems if not problem.notice]
-    for words in (*_on_board(packs), *_left_out(packs, errors)):
+    for words in (*_on_board(packs), *left_out_lines(packs, problems)):
         print(words, file=out)
     return 0
 
@@ -85,34 +85,6 @@ def _on_board(packs: Packs) -> Iterator[str]:
         yield say("cli.packs.language", language=speech.id, name=speech.name)
     for pack in packs.organisations.values():
         yield say("cli.packs.organisation", organisation=pack.id, count=len(pack.records))
-
-
-def _left_out(packs: Packs, errors: Sequence[Problem]) -> Iterator[str]:
-    """A line for each kind, organisation, regime or language that is not in use, with why."""
-    lying = {path.split("/")[1] for path in packs.sources if path.startswith("blocks/")}
-    broken = {error.place.split("/")[1] for error in errors if error.place.startswith("blocks/")}
-    used: dict[str, Collection[str]] = {
-        "blocks": lying - broken,
-        "kinds": packs.kinds,
-        "organisations": packs.organisations,
-        "regimes": packs.regimes,
-        "languages": packs.speeches,
-    }
-    named = dict.fromkeys(tuple(path.split("/")[:2]) for path in packs.sources)
-    for room, name in (parts for parts in named if len(parts) > 1):
-        thing = name.removesuffix(".toml")
-        if thing in used.get(room, {}):
-            continue
-        wrong = [line(error) for error in errors if error.place.startswith(f"{room}/{name}")]
-        why = wrong[0] if wrong else say("cli.packs.links_to_left_out")
-        what, more = f"{room}/{thing}", len(wrong) - 1
-        if more > 0:
-            yield say("cli.packs.left_out_for_several_reasons", what=what, why=why, count=more)
-        else:
-            yield say("cli.packs.left_out_why", what=what, why=why)
-    for stray in errors:
-        if not stray.place.startswith(tuple(f"{room}/" for room in used)):
-            yield say("cli.packs.left_out", what=line(stray))
 
 
 def _summary(packs: Packs, journeys: int, errors: int, notices: int) -> str:

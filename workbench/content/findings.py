@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from difflib import get_close_matches
 
 from workbench.domain.problem import Problem
@@ -21,7 +23,8 @@ class Findings:
     """Problems in the order they were found, each named with its file and place."""
 
     def __init__(self) -> None:
-        self._found: dict[Problem, None] = {}
+        self._found: dict[Problem, set[str]] = {}
+        self._kind = ""
         self._unread: set[str] = set()
         self._lenders: dict[str, dict[str, str]] = {}
         self._instead: dict[str, Problem] = {}
@@ -29,15 +32,26 @@ class Findings:
     def add(self, place: str, problem: Sentence, cure: Sentence | None = None) -> None:
         """Note an error."""
         noted = Problem(self._lent(place), problem, cure)
-        self._found.setdefault(self._instead.get(place, noted))
+        self._note(self._instead.get(place, noted))
 
     def notice(self, place: str, problem: Sentence, cure: Sentence | None = None) -> None:
         """Note something that stops nothing."""
-        self._found.setdefault(Problem(self._lent(place), problem, cure, notice=True))
+        self._note(Problem(self._lent(place), problem, cure, notice=True))
 
-    def join(self, others: Findings) -> None:
-        """Note what others have noted, too."""
-        self._found |= others._found
+    def join(self, others: Findings, start: str = "") -> None:
+        """Note what others have noted, too, at places that start so."""
+        within = ((x, of) for x, of in others._found.items() if x.place.startswith(start))
+        for problem, kinds in within:
+            self._found.setdefault(problem, set()).update(kinds)
+
+    @contextmanager
+    def of_kind(self, kind: str) -> Iterator[None]:
+        """Remember of which kind everything is that is noted meanwhile."""
+        self._kind = kind
+        try:
+            yield
+        finally:
+            self._kind = ""
 
     def lend(self, file: str, key: str, lender: str) -> None:
         """Remember that what a kind has under a key stands in another file: that of a block."""
@@ -58,7 +72,7 @@ class Findings:
         file, _, key = place.partition(" ")
         lent = self._lenders.get(file, {})
         parts = key.split(".")
-        found = lent.get(".".join(parts[:2])) or lent.get("")
+        found = lent.get(".".join(parts[:2])) or lent.get(parts[0]) or lent.get("")
         return place if found is None else place.replace(file, found, 1)
 
     def unknown(
@@ -90,8 +104,13 @@ class Findings:
         return sum(1 for problem in self._found if not problem.notice)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Everything found, each once."""
-        return tuple(self._found)
+        """Everything found, each once, with the kinds that have it."""
+        return tuple(
+            replace(problem, of=tuple(sorted(kinds))) for problem, kinds in self._found.items()
+        )
+
+    def _note(self, problem: Problem) -> None:
+        self._found.setdefault(problem, set()).update({self._kind} - {""})
 
 
 def nearest(name: object, known: Iterable[str]) -> Sentence:

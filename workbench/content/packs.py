@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from workbench.content.blocks.faulty_use import told_of_users, with_fault
 from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.checks.every import check_packs
 from workbench.content.checks.law.regimes import LawOfOneKind, check_regimes, check_rules
+from workbench.content.checks.unused_blocks import check_unused
 from workbench.content.choices_of_presence import with_choices_kept
 from workbench.content.findings import Findings
 from workbench.content.kinds import read_kind
@@ -72,18 +74,13 @@ def pack_archive(packs: Packs) -> bytes:
 def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
     """The packs without the kinds and organisations in whose files an error was found.
 
-    Whoever links to a kind that is left out is left out as well.
+    Whoever links to a kind that is left out is left out as well. Of an error in a block those
+    kinds are left out that have it.
     """
-    broken = {
-        tuple(problem.place.split("/")[:2])
-        for problem in problems
-        if not problem.notice and problem.place.startswith(("kinds/", "blocks/", "organisations/"))
-    }
-    kinds = {
-        name: kind
-        for name, kind in packs.kinds.items()
-        if ("kinds", name) not in broken and not any(("blocks", b) in broken for b in kind.blocks)
-    }
+    errors = tuple(problem for problem in problems if not problem.notice)
+    faulty = with_fault(errors, packs.kinds)
+    broken = {tuple(problem.place.split("/")[:2]) for problem in errors}
+    kinds = {name: kind for name, kind in packs.kinds.items() if name not in faulty}
     while True:
         left = {
             name: kind
@@ -144,7 +141,9 @@ def _read(
     check_languages(findings, sources, read.packs.speeches)
     _check_law(findings, read)
     check_packs(findings, read.packs, icons)
-    return read.packs, (*findings.problems(), *read.wrong)
+    check_unused(findings, sources, read.packs.kinds)
+    found = told_of_users(findings.problems(), read.packs.kinds)
+    return read.packs, (*found, *read.wrong)
 
 
 def _put_together(sources: Sources, findings: Findings, is_calendar: IsCalendar) -> _PutTogether:
@@ -185,11 +184,12 @@ def _kinds(sources: Sources, findings: Findings) -> tuple[dict[str, Kind], tuple
     regimes = _folders(sources, "regimes", findings)
     kinds, laws = {}, []
     for name in _folders(sources, "kinds", findings):
-        files = KindFiles(sources, name, findings)
-        kind = read_kind(files, findings)
-        if kind is not None:
-            kinds[name] = kind
-            laws.append(read_law(files, regimes, findings))
+        with findings.of_kind(name):
+            files = KindFiles(sources, name, findings)
+            kind = read_kind(files, findings)
+            if kind is not None:
+                kinds[name] = kind
+                laws.append(read_law(files, regimes, findings))
     return kinds, tuple(law for law in laws if law is not None)
 
 
@@ -199,7 +199,8 @@ def _check_law(findings: Findings, read: _PutTogether) -> None:
     check_regimes(findings, read.own, read.texts, applicable)
     check_rules(findings, regimes, read.texts)
     for law in read.laws:
-        check_regimes(findings, law.texts, read.law[law.kind], (), LawOfOneKind(law.kind))
+        with findings.of_kind(law.kind):
+            check_regimes(findings, law.texts, read.law[law.kind], (), LawOfOneKind(law.kind))
 
 
 def _folders(sources: Mapping[str, bytes], room: str, findings: Findings) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
         if step is not None and isinstance(payload, (dict, Mapping)):
             if record.passages:
                 record = replace(record, passages=_still_true(record.passages, answers, payload))
+            if earlier := _earlier(record, answers, payload):
+                record = replace(record, replaced={**record.replaced, **earlier})
             _answer(answers, by, entry, payload)
             record = step(record, entry, payload)
             if entry.type == EntryType.PURGED:
@@ -62,6 +64,29 @@ def _answer(
     for unset in sequence_in(payload, "unset"):
         answers.pop(str(unset), None)
         by.pop(str(unset), None)
+
+
+def _earlier(
+    record: Record, answers: Mapping[str, Written], payload: Payload
+) -> Mapping[str, tuple[str, ...]]:
+    """The documents that answers named until this entry, with those of before, by question."""
+    given = mapping_in(payload, "set")
+    changed = (*given, *(str(unset) for unset in sequence_in(payload, "unset")))
+    earlier: dict[str, tuple[str, ...]] = {}
+    for question in changed if record.attachments else ():
+        document = _first_document(record, answers.get(question))
+        before = record.replaced.get(question, ())
+        if document and document not in before:
+            earlier[question] = (*before, document)
+    return earlier
+
+
+def _first_document(record: Record, answer: Written | None) -> str:
+    """The document on file that a written answer names first; empty where it names none."""
+    value = answer.value if answer is not None else None
+    first = next(iter(value), None) if isinstance(value, list | tuple) else value
+    on_file = (kept.document for kept in record.attachments)
+    return first if isinstance(first, str) and first in on_file else ""
 
 
 def _still_true(
@@ -116,7 +141,7 @@ def _fixed(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
     override = Override(
-        value=text_in(payload, "value"),
+        value=Written(payload.get("value")),
         reason=text_in(payload, "reason"),
         actor=entry.actor,
         entry=entry.number,

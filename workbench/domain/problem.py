@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.domain.sentence import Sentence, sentence
 
@@ -14,13 +14,15 @@ class Problem:
 
     `place` says where (a file and key, or a question); `problem` what is wrong, `cure` what
     to do about it: both short sentences without personal data. A notice is worth knowing
-    but stops nothing: a translation that is still missing, for one.
+    but stops nothing: a translation that is still missing, for one. `of` are the kinds that
+    have it where it stands in what they share.
     """
 
     place: str
     problem: Sentence
     cure: Sentence | None = None
     notice: bool = False
+    of: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         """Place, problem and cure on one line, by their keys alone."""

@@ -26,9 +26,9 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """A reasoned human decision that stands beside a computed fact."""
+    """A reasoned human decision that stands beside a computed fact, as it was written."""
 
-    value: str
+    value: Written
     reason: str
     actor: str
     entry: int
@@ -41,7 +41,8 @@ class Record:
     `passed` are the gates a person passed with a reason, by gate id. `status` is `open`,
     `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
     sentences of a source behind answers that still stand as they were taken from it, `gaps` why
-    it left a question open; both by question, or by `table.column`. `worked` tells by step who
+    it left a question open; both by question, or by `table.column`. `replaced` are by question the
+    documents that its answers named first, before another answer. `worked` tells by step who
     answered it last, and by `letter.refusal` who issued that letter. `next_action` is what a
     person wrote down as to be done.
     """
@@ -54,6 +55,7 @@ class Record:
     opened_by: str = ""
     answers: Mapping[str, Written] = field(default_factory=dict)
     answered_by: Mapping[str, int] = field(default_factory=dict)
+    replaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fixed: Mapping[str, Fixed] = field(default_factory=dict)
     overrides: Mapping[str, Override] = field(default_factory=dict)
     passed: Mapping[str, Override] = field(default_factory=dict)

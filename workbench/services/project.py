@@ -9,7 +9,6 @@ from functools import cache
 from typing import assert_never
 
 from workbench.domain.answers import text_value
-from workbench.domain.composing.kept_lists import lists_on_file
 from workbench.domain.due.declared import WORK_TO
 from workbench.domain.due.due import Due
 from workbench.domain.facts.evaluate import dotted_value
@@ -34,6 +33,7 @@ from workbench.domain.values.value import Texts, Unread, Value
 from workbench.domain.values.value_type import Naming, Voice
 from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.domain.wording.speaking import PLAIN
+from workbench.services.kept_documents import kept_lists
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
@@ -99,7 +99,7 @@ def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
         look=view.look,
         zone=view.zone,
         shown=lambda name: _shown(view, titles, name),
-        lists=lists_on_file(view.kind, view.answers, record.letters, record.there),
+        lists=kept_lists(view),
     )
     return tuple(dues_of(seen, record.next_action) if record.is_open else list_dues(seen))
 

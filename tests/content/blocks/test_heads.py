@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from block_files import BLOCK, FLOW
+import spoken
+from block_files import BLOCK, FLOW, KIND, WORDS
 
 from workbench.content.pack_folders import resources
 from workbench.content.packs import sound
@@ -201,6 +202,33 @@ def test_a_kind_that_uses_a_broken_block_is_left_out(read):
     left = sound(packs, problems).kinds
     assert "stay" not in left
     assert "visitor_log" in left
+
+
+SECOND = {
+    f"kinds/camp/{name}": text.replace('"stay"', '"camp"').replace('"STAY"', '"CAMP"')
+    for name, text in (("kind.toml", KIND), ("flow.toml", FLOW), ("words.en.toml", WORDS))
+}
+
+
+def test_what_one_kind_says_of_a_block_leaves_out_that_kind_alone_and_names_it(read):
+    misused = ("kinds/camp/kind.toml", 'before = ["greet"', 'before = ["greets"')
+    packs, problems = read(misused, files=SECOND)
+    (wrong,) = spoken.errors(problems)
+    assert wrong.startswith(
+        "blocks/parting/flow.toml (camp) step.say_goodbye.needs: There is no step `greets`."
+    )
+    left = sound(packs, problems).kinds
+    assert "camp" not in left
+    assert "stay" in left
+
+
+def test_what_is_wrong_with_a_block_by_itself_leaves_out_every_kind_that_uses_it(read):
+    broken = ("blocks/parting/block.toml", 'type = "date"', 'type = "data"')
+    packs, problems = read(broken, files=SECOND)
+    found = spoken.errors(problems)
+    assert found
+    assert [line for line in found if not line.startswith("blocks/parting/block.toml ")] == []
+    assert not {"stay", "camp"} & set(sound(packs, problems).kinds)
 
 
 RETENTION = {

@@ -71,6 +71,21 @@ def due(says, before=""):
             "due.back.when",
             "can never come up",
         ),
+        (
+            'from = "arrived_at"\nwhen = [{ briefed = true, arrived_at = "absent" }]',
+            "due.back.when",
+            "can never come up",
+        ),
+        (
+            'from = "belongings.returned_on"\nwhen = [{ belongings = "absent" }]',
+            "due.back.when",
+            "can never come up",
+        ),
+        (
+            'from = "belongings.returned_on"\nwhen = [{ has_belongings = false }]',
+            "due.back.when",
+            "can never come up",
+        ),
     ],
 )
 def test_a_due_that_says_no_date_or_can_never_come_up_is_named(is_named, says, place, said):

@@ -68,6 +68,14 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
         ('does = "import"', "act[3].does: The act `import` is not built yet. Leave it out until"),
         ('does = "mail"\nfile = "no.eml"', "act[3].file: There is no file `no.eml` beside the"),
         ('does = "reopen"', "act[3]: The key `reason` is missing. Add it."),
+        (
+            'does = "answer"\nanswers = { scope = "evrything" }',
+            "act[3].answers.scope: This is not one of the choices. Did you mean `everything`?",
+        ),
+        (
+            'does = "answer"\nanswers = { scope = "zzz" }',
+            "act[3].answers.scope: This is not one of the choices. There is `",
+        ),
         ('does = "reopen"\nreason = "x"\nwhy = "y"', "act[3].why: The key `why` is unknown."),
         (
             'does = "issue"\nletter = "refusl"',
@@ -77,6 +85,10 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
         ('does = "destroy_by_rule"\nroll = "x"', "act[3].roll: There is no roll `x`."),
         ('does = "pass_gate"\ngate = "x"\nreason = "y"', "act[3].gate: There is no gate `x`."),
         ('does = "adopt"\nfact = "du"', "act[3].fact: There is no fact `du`. Did you mean `due`?"),
+        (
+            'does = "override"\nfact = "due"\nreason = "x"\nvalue = 2026-12-01T09:00:00',
+            "act[3].value: The value does not fit. Write a day",
+        ),
         ('does = "answer"\nstep = "serch"', "act[3].step: There is no step `serch`. Did you mean"),
         ('does = "answer"\nanswers = { scop = "x" }', "act[3].answers.scop: There is no question"),
         ('does = "answer"\nanswers = { scope = "most" }', "act[3].answers.scope: "),

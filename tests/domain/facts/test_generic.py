@@ -245,7 +245,7 @@ def test_a_fact_whose_function_is_gone_has_no_value():
 
 
 def test_a_human_decision_counts_and_the_computed_date_stays_beside_it():
-    override = Override(value="2026-03-20", reason="agreed", actor="a", entry=3)
+    override = Override(value=Written("2026-03-20"), reason="agreed", actor="a", entry=3)
     record = Record(answers={"day": DAY}, overrides={"forget": override})
     value = computed(FORGET, record=record, day=DAY)["forget"]
     assert (value.value, value.human, value.effective) == (
@@ -295,7 +295,7 @@ RUNS_OUT = FactFunction(
 
 def running_out(monkeypatch, work_to, human="", kept=""):
     monkeypatch.setitem(FUNCTIONS, "runs_out", RUNS_OUT)
-    override = Override(value=human, reason="agreed", actor="a", entry=3)
+    override = Override(value=Written(human), reason="agreed", actor="a", entry=3)
     fixed = Fixed(value=Written(kept), packs="old", entry=2)
     record = Record(
         answers={"day": Answer(work_to)} if work_to else {},

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.services.casework.records_in_hand import ROUND
+from workbench.domain.question import FactBinding
+from workbench.domain.values.moment import at_zone
 from workbench.services.casework.decided_dates import adopt, override_date
 from workbench.services.casework.records import note
 from workbench.services.changes import NotAcceptable
@@ -25,12 +27,29 @@ def test_a_human_date_counts_stays_visible_and_can_be_taken_back(cases):
     assert cases.journal(record) == ["opened", "fixed", "overridden", "overridden"]
 
 
+HOUR = at_zone(datetime(2026, 3, 4, 15, 30, tzinfo=UTC), "Europe/London")
+
+
+def test_a_moment_is_decided_with_its_hour(cases, packs):
+    errand = packs.kinds["errand"]
+    breach = FactBinding(id="due", uses="breach_clock", inputs={"aware": "received_at"})
+    kind = replace(errand, facts=(breach, *errand.facts[1:]))
+    timed = cases.under(replace(packs, kinds={**packs.kinds, "errand": kind}))
+    record = timed.errand(entities=[timed.company()])
+    override_date(timed.desk, record, "due", HOUR, "agreed with the authority")
+    due = timed.view(record).facts["due"]
+    assert due.human == due.effective == HOUR
+    assert due.part("work_to") == HOUR.day
+    assert timed.row(record).fields["due"] == HOUR.at.isoformat()
+
+
 @pytest.mark.parametrize(
     ("fact", "value", "reason"),
     [
         ("due", "2026-02-31", "why"),
         ("due", "soon", "why"),
         ("due", "2026-03-20", " "),
+        ("due", HOUR, "why"),
         ("settled", "2026-03-20", "why"),
         ("no_such_fact", "2026-03-20", "why"),
     ],

@@ -164,6 +164,22 @@ rows = ["affected[1]", "affected[2]"]
 """
 
 
+REST = """
+[[act]]
+does = "answer"
+answers = { affected = [{ name = "Omar Dunn", email = "omar@example.org", lost = "a card" }] }
+"""
+
+
+def test_a_letter_to_a_row_that_was_replaced_marks_nobody_in_its_place(told):
+    row = '\n[[act]]\ndoes = "issue"\nletter = "telling"\nrows = "affected[{}]"\n'
+    left = LEFT.replace("notice", "telling").replace("post", "email")
+    not_told = '[act.expect]\nlacking.telling = ["affected[1]"]\nfacts.rows_left = 1\n'
+    assert told(row.format(1) + REST + left + not_told) == []
+    still_told = "[act.expect]\nlacking.telling = []\nfacts.rows_left = 0\n"
+    assert told(row.format(2) + REST + left + still_told) == []
+
+
 def test_whoever_has_no_letter_cannot_be_sent_it(told):
     to_marie = '\n[[act]]\ndoes = "issue"\nletter = "notice"\nto = "@marie"\n'
     refused = '[act.expect]\nrefused = "no_such_addressee"\nentries = []\n'

@@ -134,3 +134,38 @@ def test_the_lists_of_earlier_batches_go_with_that_of_today(desk, bench, disclos
     destroy_by_rule(desk, disclosure, "customers")
     gone = {payload["document"] for payload in bench.payloads(disclosure, "destroyed")}
     assert gone == {first, second}
+
+
+def test_a_list_that_was_replaced_before_any_letter_goes_with_that_of_today(
+    desk, bench, disclosure, listed
+):
+    faulty = listed("name,address,since\r\nInes Vale,,soon\r\n", until="2026-11-05")
+    mended = listed(until="2026-11-05")
+    destroy_by_rule(desk, disclosure, "customers")
+    gone = [payload["document"] for payload in bench.payloads(disclosure, "destroyed")]
+    assert gone == [mended, faulty]
+    assert "No list" in refusal(desk, disclosure)
+
+
+def test_a_list_that_no_answer_names_any_more_is_still_due_by_its_rule(
+    desk, bench, clock, disclosure, listed
+):
+    document = listed()
+    bench.answer(disclosure, "find_out", customer_list=None)
+    clock.now = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    assert dues(desk, disclosure) == [("customers", DAY)]
+    assert desk.file.verify().whole
+    assert list(line_flaws(desk)) == []
+    destroy_by_rule(desk, disclosure, "customers")
+    (payload,) = bench.payloads(disclosure, "destroyed")
+    assert payload["document"] == document
+    assert dues(desk, disclosure) == []
+
+
+def test_a_file_that_another_answer_names_by_now_was_no_list(desk, bench, disclosure, listed):
+    misfiled = listed("a report, filed as the list by mistake", until="2026-11-05")
+    mended = listed(until="2026-11-05")
+    bench.answer(disclosure, "find_out", evidence=[misfiled])
+    destroy_by_rule(desk, disclosure, "customers")
+    gone = [payload["document"] for payload in bench.payloads(disclosure, "destroyed")]
+    assert gone == [mended]

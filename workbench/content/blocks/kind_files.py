@@ -11,6 +11,7 @@ from workbench.content.blocks.heads import OWN_KEYS, Use, uses_of
 from workbench.content.blocks.joining import (
     ADDS,
     AFTER,
+    STAGES,
     by_stage,
     is_list_of_tables,
     joined,
@@ -90,6 +91,8 @@ class KindFiles:
                 return None
             lent = path != self._own(name)
             data = self._lent(name, bound(own, names), path) if lent else own
+            if name in {HEAD, FLOW}:
+                self._lend_plain(name, data, path)
             if lent and name in {HEAD, FLOW}:
                 self._expect_bare(path, own, data)
             if made is not None and _LETTER.fullmatch(name) and data.get(ADDS) is not True:
@@ -157,6 +160,12 @@ class KindFiles:
                 self._lend_words(name)
             if self._own(name) not in self._sources:
                 self._findings.lend(self._own(name), "", self.path(name))
+
+    def _lend_plain(self, name: str, data: Mapping[str, Any], path: str) -> None:
+        """Let the findings know who says what has no id: the last that says it."""
+        for key, value in data.items():
+            if key != STAGES and not is_list_of_tables(value):
+                self._findings.lend(self._own(name), key, path)
 
     def _lend_words(self, name: str) -> None:
         for key, value in (*(self.head or {}).items(), *(self.flow or {}).items()):

@@ -40,7 +40,7 @@ def check_dues(findings: Findings, kind: Kind, packs: Packs, names: Names) -> No
                 sentence("packs.cure.let_a_step_ask_it"),
             )
         elif all(name in names for name in due.when.names()) and not can_hold(
-            kind, names, due.when
+            kind, names, due.when, due.source if kind.question(due.source) is not None else ""
         ):
             findings.add(
                 f"{place}.when",

@@ -22,7 +22,7 @@ from workbench.content.checks.statistics.counters import check_counter
 from workbench.content.checks.statistics.figures import check_figures
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings
-from workbench.domain.kind import Packs
+from workbench.domain.kind import Kind, Packs
 
 
 def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None) -> None:
@@ -31,23 +31,30 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         rooms = (f"kinds/{kind.id}/", *(f"blocks/{block}/" for block in kind.blocks))
         if any(findings.unread(room) for room in rooms):
             continue  # everything else would be told of what the unread file holds
-        law = packs.under(kind.id)
-        names = names_of(kind, law)
-        check_references(findings, kind, law, names, icons)
-        check_questions(findings, kind, law, names)
-        check_counter(findings, kind, law, names)
-        check_offers(findings, kind, law, names)
-        check_roles(findings, kind, law)
-        check_intake(findings, kind, law)
-        check_opens(findings, kind, law, names)
-        check_facts(findings, kind, law, names)
-        check_dues(findings, kind, law, names)
-        check_list_dues(findings, kind, names)
-        check_leave(findings, kind, names)
-        check_figures(findings, kind, names)
-        check_flow(findings, kind, names)
-        check_letters(findings, kind, law, names)
-        check_words(findings, kind, law, names)
+        with findings.of_kind(kind.id):
+            _check_kind(findings, packs, kind, icons)
     check_sections(findings, packs)
     check_civilities(findings, packs)
     check_organisations(findings, packs)
+
+
+def _check_kind(
+    findings: Findings, packs: Packs, kind: Kind, icons: Collection[str] | None
+) -> None:
+    law = packs.under(kind.id)
+    names = names_of(kind, law)
+    check_references(findings, kind, law, names, icons)
+    check_questions(findings, kind, law, names)
+    check_counter(findings, kind, law, names)
+    check_offers(findings, kind, law, names)
+    check_roles(findings, kind, law)
+    check_intake(findings, kind, law)
+    check_opens(findings, kind, law, names)
+    check_facts(findings, kind, law, names)
+    check_dues(findings, kind, law, names)
+    check_list_dues(findings, kind, names)
+    check_leave(findings, kind, names)
+    check_figures(findings, kind, names)
+    check_flow(findings, kind, names)
+    check_letters(findings, kind, law, names)
+    check_words(findings, kind, law, names)

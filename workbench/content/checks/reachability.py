@@ -90,10 +90,12 @@ def answerable(kind: Kind, names: Names) -> frozenset[str]:
     return frozenset(found)
 
 
-def can_hold(kind: Kind, names: Names, guard: Guard) -> bool:
-    """Whether there are answers under which a guard holds."""
+def can_hold(kind: Kind, names: Names, guard: Guard, answered: str = "") -> bool:
+    """Whether there are answers under which a guard holds, that to a question among them."""
     known = set(answerable(kind, names))
-    return next(_holding(guard, {}, names, known), None) is not None
+    given = Guard(({answered: frozenset({PRESENT})},) if answered else ())
+    found = _all_met([Demand(given), Demand(guard)], {}, names, known)
+    return next(found, None) is not None
 
 
 def _open_at_once(kind: Kind, names: Names) -> set[str]:

@@ -21,12 +21,12 @@ from workbench.domain.journeys.journey import JourneyAct, OpenedToo
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
-from workbench.services.journeys.keeping import BY, ZONE
+from workbench.services.journeys.keeping import BY, VALUE, ZONE
 from workbench.services.journeys.letters import NAMED, WITH
 from workbench.services.journeys.mails import ALSO, ON_NOTHING
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
-_DAYS = ("on", "dated", "value")
+_DAYS = ("on", "dated")
 _PAIRS = ("reasons", WITH)
 _FLAGS = ("looked_at",)
 _LISTS = (ADDRESSEES, ROWS, NAMED)
@@ -34,7 +34,7 @@ _RECORDS = ("person", "sender", "matter")
 _NAMES = ("name", "new_person")
 _APART = frozenset(
     {
-        *("kind", "answers", "unset", "until", ALSO, BY),
+        *("kind", "answers", "unset", "until", ALSO, BY, VALUE),
         *(*_DAYS, *_PAIRS, *_FLAGS, *_LISTS, *_RECORDS, *_NAMES),
     }
 )
@@ -180,20 +180,21 @@ def _texts(section: Section, form: ActKind, cast: Cast) -> dict[str, str]:
     named = (*_RECORDS, *form.records)
     found |= {key: cast.named_record(section, key) for key in named if key in keys}
     found |= {key: section.text(key) for key in _NAMES if key in keys}
-    if BY in keys:
-        found |= _by_when(section, cast)
+    for key in (BY, VALUE):
+        if key in keys:
+            found |= _by_when(section, key, cast)
     return {key: text for key, text in found.items() if text}
 
 
-def _by_when(section: Section, cast: Cast) -> dict[str, str]:
+def _by_when(section: Section, key: str, cast: Cast) -> dict[str, str]:
     """A day, or a moment and its zone, as the act keeps them; empty where there is neither."""
-    said = section.raw(BY)
+    said = section.raw(key)
     if isinstance(said, date) and not isinstance(said, datetime):
-        return {BY: said.isoformat()}
+        return {key: said.isoformat()}
     at = moment_given(said, cast.zone)
     if at is None and said is not None:
-        note_misfit(section, BY, sentence("packs.cure.write_a_moment"))
-    return {BY: at.isoformat(), ZONE: cast.zone} if at is not None else {}
+        note_misfit(section, key, sentence("packs.cure.write_a_moment"))
+    return {key: at.isoformat(), ZONE: cast.zone} if at is not None else {}
 
 
 def _day(section: Section, form: ActKind, key: str) -> date | None:

@@ -6,13 +6,15 @@ from collections.abc import Collection
 
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.targets import read_targets
-from workbench.content.section import ID, Section
+from workbench.content.section import ID, Section, note_misfit
 from workbench.domain.due.own import Acting
+from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.journeys.journey import MARK, JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Channel
+from workbench.domain.question import QuestionType
 from workbench.domain.sentence import sentence
-from workbench.services.journeys.keeping import WHO
+from workbench.services.journeys.keeping import VALUE, WHO, ZONE
 from workbench.services.journeys.letters import WITH
 from workbench.services.journeys.mails import ALSO, ON_NOTHING
 from workbench.services.journeys.targets import TO, looks_named
@@ -43,6 +45,7 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
         if act.text(key) and act.text(key) not in names:
             section.findings.unknown(section.place(key), key, act.text(key), names)
     _check_who(section, act)
+    _check_hour(section, act, kind)
     if act.text("file"):
         cast.file(section, section.place("file"), act.text("file"))
     for record, letter in act.pairs.get(WITH, {}).items():
@@ -71,6 +74,16 @@ def _check_addressee(section: Section, act: JourneyAct, kind: Kind | None, cast:
 def _check_who(section: Section, act: JourneyAct) -> None:
     if act.text(WHO) and act.text(WHO) not in tuple(Acting):
         section.findings.unknown(section.place(WHO), "who", act.text(WHO), Acting)
+
+
+def _check_hour(section: Section, act: JourneyAct, kind: Kind | None) -> None:
+    """Only a computed moment is decided as one: an hour would be lost on a day."""
+    if act.does != "override" or not act.text(ZONE) or kind is None:
+        return
+    binding = kind.fact(act.text("fact"))
+    if binding is not None and FUNCTIONS[binding.uses].given(binding) == QuestionType.DATE:
+        wanted = sentence("packs.wanted.day")
+        note_misfit(section, VALUE, sentence("packs.cure.write_wanted", wanted=wanted))
 
 
 def _check_heir(section: Section, act: JourneyAct, cast: Cast) -> None:

@@ -49,9 +49,9 @@ def value_given(given: Value | datetime | None) -> Value | None:
     return None if given == "" else given
 
 
-def decided_value(text: str) -> Value:
-    """What a person decided: a day where it is one, and else as it was written."""
-    return as_spelt(Written(text)) or text
+def decided_value(decided: Written) -> Value | None:
+    """What a person decided: a day or a moment where it is one, and else as it was written."""
+    return as_spelt(decided)
 
 
 def relied_on(fact: str, gives: str, written: Written) -> Value | None:

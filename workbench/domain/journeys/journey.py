@@ -140,7 +140,7 @@ class Expectation:
 
 
 def file_told(path: str, told_for: str) -> str:
-    """A file of a journey, with the kind of which a block tells it."""
+    """A file of a block (a journey, say), with the kind of which something is told of it."""
     return f"{path} ({told_for})" if told_for else path
 
 

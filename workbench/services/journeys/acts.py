@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from workbench.domain.journeys.journey import JourneyAct
+from workbench.domain.values.moment import at_zone
 from workbench.services.casework.decided_dates import adopt, override_date
 from workbench.services.casework.documents import attach
 from workbench.services.casework.keeping.holding import hold, release
@@ -19,7 +21,15 @@ from workbench.services.casework.take_over import take_over
 from workbench.services.casework.take_over_kind import take_over_kind
 from workbench.services.journeys import keeping
 from workbench.services.journeys.answering import answering, opening
-from workbench.services.journeys.keeping import BY, WHO, Act, with_another, with_reason
+from workbench.services.journeys.keeping import (
+    BY,
+    VALUE,
+    WHO,
+    ZONE,
+    Act,
+    with_another,
+    with_reason,
+)
 from workbench.services.journeys.letters import (
     LOOKED_AT,
     NAMED,
@@ -83,8 +93,8 @@ def _pass_gate(story: JourneyStory, act: JourneyAct) -> None:
 
 
 def _override(story: JourneyStory, act: JourneyAct) -> None:
-    day = act.days.get("value")
-    told = day.isoformat() if day is not None else None
+    at, zone = act.text(VALUE), act.text(ZONE)
+    told = at_zone(datetime.fromisoformat(at), zone) if zone else at or None
     fact, reason = act.text("fact"), act.text("reason")
     override_date(story.desk, story.record(act.record), fact, told, reason)
 
@@ -138,7 +148,7 @@ ACTS: Mapping[str, ActKind] = {
         may=("how", "on", TO, ADDRESSEES, ROWS, "proof", "tracking"),
     ),
     "pass_gate": ActKind(run=_pass_gate, needs=("gate", "reason")),
-    "override": ActKind(run=_override, needs=("fact", "reason"), may=("value",)),
+    "override": ActKind(run=_override, needs=("fact", "reason"), may=(VALUE,)),
     "adopt": ActKind(run=_adopt, needs=("fact",)),
     "close": ActKind(run=_answer, may=("step", "answers", "outcome", "on")),
     "reopen": ActKind(run=with_reason(reopen), needs=("reason",)),

@@ -10,7 +10,7 @@ from workbench.domain.journeys.journey import LAST, MARK, NEW, JourneyAct, RowAd
 from workbench.domain.question import Question
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import read_cells, type_of
-from workbench.domain.values.rows import rows_of
+from workbench.domain.values.rows import rows_of, typed_rows
 from workbench.domain.values.value import Row, Value
 from workbench.domain.values.value_type import Naming
 from workbench.services.casework.documents import attach
@@ -35,7 +35,7 @@ def told_answers(story: JourneyStory, answers: Mapping[str, Written | None]) -> 
 def answering(story: JourneyStory, act: JourneyAct) -> Given:
     """The answers of an act to questions of a record that is there; its files are attached.
 
-    Rows keep the ids that rows in their places have already.
+    Of a table that is told whole, the rows that say what rows said before are those rows.
     """
     view, found = story.view(act.record), Answered()
     for name, said in act.answers.items():
@@ -55,7 +55,8 @@ def answering(story: JourneyStory, act: JourneyAct) -> Given:
                 replace(row, cells=_with_files(story, act, question, row.cells))
                 for row in rows_of(read.value)
             ]
-            found[name] = Answer(_kept(story, filed, row_values(view.answers, name)))
+            before = rows_of(typed_rows(question, row_values(view.answers, name)))
+            found[name] = Answer(_recognised(story, question, filed, before))
         else:
             found[name] = with_ids(_with_files_kept(story, act, question, said), story.ids)
     return found
@@ -93,13 +94,23 @@ def _laid_over(
     return (*rows[:place], changed, *rows[place + 1 :])
 
 
-def _kept(story: JourneyStory, rows: Iterable[Row], before: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows, with the ids of those that were in their places."""
-    ids = [row.id for row in before]
-    found = []
-    for place, row in enumerate(rows):
-        own = story.desk.new_id() if row.id in ids else row.id
-        found.append(replace(row, id=ids[place] if place < len(ids) else own))
+def _recognised(
+    story: JourneyStory, table: Question, rows: Iterable[Row], before: Iterable[Row]
+) -> tuple[Row, ...]:
+    """The rows, with the ids of those that said the same; every other row is a new one.
+
+    A letter to a row that was replaced must not mark whoever stands in its place now.
+    """
+    known, found = list(before), list[Row]()
+    for row in rows:
+        same = next((old for old in known if old.cells == row.cells), None)
+        if row.id in table.rows:
+            found.append(row)
+        elif same is None:
+            found.append(replace(row, id=story.desk.new_id()))
+        else:
+            known.remove(same)
+            found.append(replace(row, id=same.id))
     return tuple(found)
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from workbench.domain.facts.functions.addressed import targets_of
 from workbench.services.journeys.letters import letter_on_file
-from workbench.services.journeys.refusing import REFUSALS
+from workbench.services.journeys.refusing import REFUSALS, held_back
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.kept_documents import kept_document
-from workbench.services.letters.draft import draft
+from workbench.services.letters.addressees import issued_to
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.draft import draft, draft_in
+from workbench.services.sight import looking
 from workbench.services.view import RecordView
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-"})
@@ -31,10 +35,28 @@ def said_by(story: JourneyStory, view: RecordView, letter: str) -> str:
 
 
 def lacking_in(story: JourneyStory, view: RecordView, letter: str) -> tuple[str, ...]:
-    """What a letter would lack now: names without a value, and items that nothing covers."""
-    made = draft(story.desk, view.record.id, letter)
-    names = (missing.name for missing in made.composition.missing)
-    return (*dict.fromkeys(names), *made.composition.uncovered)
+    """What a letter would lack now: names, items that nothing covers, and what it cannot go to.
+
+    Of a letter to several it is what those to whom none was issued would lack.
+    """
+    found: dict[str, None] = {}
+    with looking(story.desk) as sight:
+        seen = sight.view(view.record.id)
+        for target in _without_a_letter(seen, letter) or ("",):
+            made = draft_in(sight, seen, letter, LetterChoices(target=target))
+            held = (name for w in made.warnings for name in held_back(w, made.template.roll))
+            names = (missing.name for missing in made.composition.missing)
+            found |= dict.fromkeys((*names, *made.composition.uncovered, *held))
+    return tuple(found)
+
+
+def _without_a_letter(view: RecordView, letter: str) -> tuple[str, ...]:
+    """The addressees of a letter to several to whom none was issued."""
+    template = view.kind.letters.get(letter)
+    if template is None or not template.has_many:
+        return ()
+    issued = issued_to(view, template)
+    return tuple(x for x in targets_of(template, view.filled) if x not in issued)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,8 @@ from workbench.services.journeys.mails import item_named
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.withdraw import withdraw
 
-BY, ZONE, WHO = "by", "zone", "who"
-"""By when something is to be done, a day or a moment and its zone; and by whom."""
+BY, VALUE, ZONE, WHO = "by", "value", "zone", "who"
+"""By when it is to be done, or what is decided: a day, or a moment and its zone; and by whom."""
 
 Told = Done[None] | Done[int] | Done[str]
 Act = Callable[[JourneyStory, JourneyAct], None]

@@ -14,6 +14,7 @@ from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import GateClosed, NotAcceptable
 from workbench.services.letters.addressees import NoSuchAddressee
 from workbench.services.letters.context import NoSuchLetter
+from workbench.services.letters.draft import Caution, Warned
 from workbench.services.letters.issue import LetterNotReady
 from workbench.services.letters.together import NotAnsweredTogether
 from workbench.services.view import NoSuchRecord
@@ -63,9 +64,25 @@ def _about(raised: BaseException) -> Iterator[str]:
         case LetterNotReady():
             for warning in raised.warnings:
                 yield from filter(None, (warning.caution.value, warning.about))
+                yield from held_back(warning, raised.roll)
             yield from (missing.name for missing in raised.missing)
             yield from map(item_of, raised.uncovered)
             yield from raised.lacking
+
+
+def held_back(warning: Warned, roll: str) -> Iterator[str]:
+    """What keeps a letter from being drawn: its `roll`, a column or a cell of that, or a code."""
+    match warning.caution:
+        case Caution.NO_ROLL:
+            yield roll
+        case Caution.ROLL_UNREADABLE:
+            yield (
+                f"{roll}[{warning.now}].{warning.about}"
+                if warning.now
+                else (f"{roll}.{warning.about}")
+            )
+        case Caution.NO_GLYPH | Caution.ADDRESS_TOO_LONG:
+            yield warning.caution.value
 
 
 def _sentences(raised: BaseException) -> Iterator[Sentence]:

@@ -57,7 +57,7 @@ def addressed(view: RecordView, template: LetterTemplate, target: str = "") -> A
     targets = targets_of(template, view.filled)
     if target and target not in targets:
         raise NoSuchAddressee
-    issued = _issued_to(view, template)
+    issued = issued_to(view, template)
     without = (open_one for open_one in targets if open_one not in issued)
     chosen = target or next(without, next(iter(targets), ""))
     if not template.rows:
@@ -68,7 +68,8 @@ def addressed(view: RecordView, template: LetterTemplate, target: str = "") -> A
     return Addressed(record=next(iter(record), ""), row=row)
 
 
-def _issued_to(view: RecordView, template: LetterTemplate) -> set[str]:
+def issued_to(view: RecordView, template: LetterTemplate) -> set[str]:
+    """Those to whom a letter was issued that was not withdrawn."""
     letters = view.record.standing_letters
     return {filed.target for filed in letters if filed.letter == template.id}
 
@@ -99,7 +100,7 @@ def targets_in_words(
     if not template.has_many:
         return ()
     open_ones = lacking(template, view.filled, view.record.standing_letters)
-    issued = _issued_to(view, template)
+    issued = issued_to(view, template)
     rows = {row.id: row for row in row_values(view.filled, template.rows)}
     return tuple(
         Target(

@@ -146,7 +146,7 @@ def draft_in(
     warnings = (
         *_of_steps(view, letter),
         *_of_roll(given.template, roll),
-        *_of_press(sight.desk, composition),
+        *(() if _is_to_nobody(given.template, roll) else _of_press(sight.desk, composition)),
         *_of_letters(view, given, quoted),
         *_of_content(composition, given.left_out),
         *_of_parts(parts),
@@ -181,8 +181,13 @@ def _of_parts(parts: Iterable[Part]) -> Iterator[Warned]:
                 yield replace(warned, record=part.too.record)
 
 
+def _is_to_nobody(template: LetterTemplate, roll: RollInHand | None) -> bool:
+    """Whether a letter goes to the rows of a roll, and there is none."""
+    return bool(template.roll) and (roll is None or not roll.rows)
+
+
 def _of_roll(template: LetterTemplate, roll: RollInHand | None) -> Iterator[Warned]:
-    if template.roll and (roll is None or not roll.rows):
+    if _is_to_nobody(template, roll):
         yield Warned(caution=Caution.NO_ROLL, about=template.roll)
     for fault in roll.faults[:_FAULTS_SAID] if roll is not None else ():
         row = str(fault.row) if fault.row else ""

@@ -61,10 +61,12 @@ class LetterNotReady(ValueError):
     """The letter cannot be issued yet; what is missing is listed with it, and whom it is to.
 
     Of one that answers several records, `lacking` are the references of those that hold it up.
+    `roll` is the list whose rows it goes to, if it goes to any.
     """
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
+        self.roll = draft.template.roll
         self.lacking = draft.lacking
         self.missing: tuple[MissingItem, ...] = draft.composition.missing
         self.uncovered: tuple[str, ...] = draft.composition.uncovered

@@ -138,6 +138,7 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
         lines += _rested(entry, speaker)
     if "next" in payload:
         lines.append(("", _next_action(entry, speaker)))
-    if entry.text("fact") and entry.text("value"):
-        lines.append(("", speaker.day(as_spelt(Written(payload["value"])))))
+    if entry.text("fact"):
+        said = speaker.day(as_spelt(Written(payload.get("value"))))
+        lines += [("", said)] if said else []
     return lines

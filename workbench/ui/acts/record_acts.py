@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.due.own import NextAction
 from workbench.domain.foreign_file import LARGEST_FILE
-from workbench.services.casework.decided_dates import adopt, override_date
+from workbench.domain.values.moment import Moment
+from workbench.services.casework.decided_dates import adopt, hour_zone, override_date
 from workbench.services.casework.documents import attach
 from workbench.services.casework.next_action import end_next_action
 from workbench.services.casework.records import note, pass_gate, reopen
@@ -21,8 +22,8 @@ from workbench.services.changes import Done, NotAcceptable
 from workbench.ui import dialogs
 from workbench.ui.acts.next_action import NextActionDialog
 from workbench.ui.dialogs import FormDialog
-from workbench.ui.editors.days import DateEditor
-from workbench.ui.editors.editor import Unreadable
+from workbench.ui.editors.days import DateEditor, MomentEditor
+from workbench.ui.editors.editor import Reach, Unreadable
 from workbench.ui.editors.in_dialog import add_editor
 from workbench.ui.editors.texts import LongTextEditor
 from workbench.ui.fault_words import sentence_of
@@ -126,7 +127,7 @@ class RecordActs(QObject):
 
 
 class OverrideDialog(FormDialog):
-    """Sets another date beside the computed one, with the reason for it."""
+    """Sets another date, or another hour, beside the computed one, with the reason for it."""
 
     def __init__(self, parent: QWidget, session: Session, record: str, fact: str) -> None:
         super().__init__(
@@ -136,8 +137,16 @@ class OverrideDialog(FormDialog):
             say("acts.record_acts.computed_date_stays_visible"),
         )
         self._session, self._record, self._fact = session, record, fact
-        self.day, self.reason = DateEditor(), LongTextEditor()
-        add_editor(self, say("acts.record_acts.date_to_keep"), self.day, "day")
+        zone = session.ask(hour_zone, record, fact)
+        reach = Reach(new_id=session.desk.new_id, zone=zone)
+        self.day = MomentEditor(reach) if zone else DateEditor()
+        self.reason = LongTextEditor()
+        add_editor(
+            self,
+            say("acts.record_acts.date_to_keep"),
+            self.day,
+            "moment" if zone else "day",
+        )
         add_editor(self, say("acts.record_acts.reason"), self.reason, "reason")
         self.draft_as(session, InHand.OVERRIDE, record, fact)
         self.act.clicked.connect(self.set_date)
@@ -148,11 +157,11 @@ class OverrideDialog(FormDialog):
         if isinstance(day, Unreadable):
             self.say(day.sentence)
             return
-        if not isinstance(day, date) or not isinstance(reason, str):
+        if not isinstance(day, date | Moment) or not isinstance(reason, str):
             self.say(say("acts.record_acts.date_and_reason_are_needed"))
             return
         try:
-            kept = day.isoformat()
+            kept = day if isinstance(day, Moment) else day.isoformat()
             changed = self._session.do(override_date, self._record, self._fact, kept, reason)
         except NotAcceptable as refused:
             self.say(sentence_of(refused))

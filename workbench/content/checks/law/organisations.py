@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from workbench.content.checks.names import list_ids
-from workbench.content.findings import Findings
+from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
 from workbench.domain.facts.continuing import continuing
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.organisation_pack import OrganisationPack, OrganisationRecord
 from workbench.domain.question import Question
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import placed_values, read_value, type_of, value_problems
 from workbench.domain.values.value import Spelt, Texts
@@ -100,11 +100,21 @@ def check_answer(
     packs: Packs,
 ) -> None:
     """Note what a question could not keep; `kinds_by_key` are the records that may be named."""
+    parts = tuple(placed_values(question, read_value(question, said)))
+    choices = {part.place: cure for part in parts if (cure := _choices_there_are(part))}
     for problem in value_problems(question, said, date.max):
         inner = problem.place.removeprefix(question.id)
-        findings.add(f"{place}{inner}", problem.problem, problem.cure)
-    for part in placed_values(question, read_value(question, said)):
+        cure = choices.get(problem.place, problem.cure)
+        findings.add(f"{place}{inner}", problem.problem, cure)
+    for part in parts:
         _check_part(findings, place, part, kinds_by_key, packs)
+
+
+def _choices_there_are(part: PlacedValue) -> Sentence | None:
+    """The cure for a choice that a question does not have: the nearest, or those that it has."""
+    choices = part.question.choices
+    strange = [named for named in ids_of(part.value) if choices and named not in choices]
+    return nearest(strange[0], choices) if strange else None
 
 
 def _check_part(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from workbench.domain.answers import read_date
 from workbench.domain.canonical import Json
-from workbench.domain.composing.kept_lists import lists_on_file
 from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
@@ -20,6 +19,7 @@ from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.refusals import held_problems, reason_of, refuse, refused
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
+from workbench.services.kept_documents import kept_lists
 from workbench.services.ports import Document
 from workbench.services.project import dues_in
 from workbench.services.sight import Act, acting
@@ -51,15 +51,16 @@ def destroy(desk: Desk, record: str, document: str, reason: str) -> Done[None]:
 def destroy_by_rule(desk: Desk, record: str, roll: str) -> Done[None]:
     """Destroy the lists of a roll once the day has come until which its kind keeps them.
 
-    Those are the list of today, and every one that letters went to before. The reason is the
-    rule, and each entry names the roll and the day. A closed record's lists go as well.
+    Those are the list of today, every one that it replaced, and every one that letters went to
+    before. The reason is the rule, and each entry names the roll and the day. A closed record's
+    lists go as well.
 
     Raises NotAcceptable where no list is there, while the record is held, before the day or
     while it is not known, and while a letter to the rows may still leave.
     """
     with acting(desk) as act:
         view = act.view(record)
-        found = lists_on_file(view.kind, view.answers, view.record.letters, view.record.there)
+        found = kept_lists(view)
         lists = tuple(filter(None, map(act.file.document, found.get(roll, ()))))
         if not lists or not view.kind.rolls[roll].keep_until:
             raise refused(
