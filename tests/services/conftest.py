@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 
@@ -9,7 +11,7 @@ import pytest
 from at_desk import Cases
 
 from workbench.app.desks import desk_for
-from workbench.db.throw_away import ThrowAwayFile, make_throw_away
+from workbench.db.throw_away import ThrowAwayFile, make_throw_away, open_copy
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
 from workbench.domain.keeping.opens import Opens
@@ -222,6 +224,25 @@ class Errands(Cases):
 @pytest.fixture
 def cases(desk: Desk) -> Errands:
     return Errands(desk)
+
+
+@pytest.fixture
+def cases_anew(clock, tmp_path):
+    """A case file of its own, with any packs, each time somebody asks for one: for examples."""
+    template, numbers = tmp_path / "Template.dpo", count()
+    unlocked = make_throw_away(template, clock())
+
+    @contextmanager
+    def made(packs: Packs):
+        folder = tmp_path / f"{next(numbers)}.dpo"
+        file = open_copy(template, folder, unlocked)
+        try:
+            yield Errands(desk_for(file, packs, now=clock))
+        finally:
+            file.close()
+            shutil.rmtree(folder)
+
+    return made
 
 
 SECRET = "Keys lent out at night"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,9 +11,6 @@ from depth import examples
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.services.conftest import Errands
-from workbench.app.desks import desk_for
-from workbench.db.throw_away import make_throw_away, open_copy
 from workbench.domain.flow import Flow, Step
 from workbench.domain.kind import Kind, KindSection, ListColumns
 from workbench.domain.listing import FACTS, POINTED
@@ -261,28 +255,9 @@ ACT = st.tuples(
     phases=[Phase.explicit, Phase.generate],
 )
 @given(st.lists(ACT, min_size=1, max_size=8))
-def test_whatever_is_done_every_line_is_what_it_would_be_now(others_anew, acts):
-    with others_anew() as others:
+def test_whatever_is_done_every_line_is_what_it_would_be_now(cases_anew, packs_of_others, acts):
+    with cases_anew(packs_of_others) as others:
         work_and_look(others, acts)
-
-
-@pytest.fixture
-def others_anew(packs_of_others, clock, tmp_path):
-    """A desk with these packs over a case file of its own, each time somebody asks for one."""
-    template, numbers = tmp_path / "Template.dpo", count()
-    unlocked = make_throw_away(template, clock())
-
-    @contextmanager
-    def made():
-        folder = tmp_path / f"{next(numbers)}.dpo"
-        file = open_copy(template, folder, unlocked)
-        try:
-            yield Errands(desk_for(file, packs_of_others, now=clock))
-        finally:
-            file.close()
-            shutil.rmtree(folder)
-
-    return made
 
 
 def work_and_look(others, acts):

@@ -87,7 +87,13 @@ def act(desk, record, what, *given):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-def test_a_refusal_writes_nothing_and_all_else_is_in_the_journal(cases, decided, acts):
+def test_a_refusal_writes_nothing_and_all_else_is_in_the_journal(cases_anew, packs, decided, acts):
+    with cases_anew(packs) as cases:
+        work_and_look(cases, acts, decided=decided)
+
+
+def work_and_look(cases, acts, *, decided):
+    """Do all this to an errand, and compare the journal with what the case file has."""
     company = [cases.company()] if decided else []
     record = cases.errand(**({"entities": company} if company else {}))
     for what, *said in acts:
