@@ -1,11 +1,16 @@
-"""Lines of a page as widgets: what has not changed keeps its widget, its focus and its place."""
+"""Lines of a page as widgets: what has not changed keeps its widget, its focus and its place.
+
+New lines come into the order of Tab where they stand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import pairwise
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 
 L = TypeVar("L", bound=Hashable)
 W = TypeVar("W", bound=QWidget)
@@ -46,3 +51,30 @@ class KeptLines(Generic[L, W]):
     def _taken(self, spare: dict[L, list[W]], line: L) -> W:
         left = spare.get(line)
         return left.pop(0) if left else self._build(line)
+
+
+def follow_reading_order(page: QWidget) -> None:
+    """Let Tab go through the controls of a page in the order in which they are laid out."""
+    for before, after in pairwise(_controls(page)):
+        QWidget.setTabOrder(before, after)
+
+
+def _controls(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inner is not None:
+        yield from _controls(inner)
+    layout = widget.layout()
+    if layout is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield from _controls(widget)
+        elif inner is not None:
+            yield from _laid_out(inner)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
 from tests.packs.guests import with_guests
+from tests.ui.tabbed import tabbed
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
@@ -83,6 +84,13 @@ def test_after_a_question_they_continue_and_both_lists_show_it(qtbot, window, de
     row = desk.lists["guest_log"].model.record_at(0)
     history = window.session.ask(record_in_hand, row).history
     assert "Continued as another kind: Visit" in [line.heading for line in history]
+
+
+def test_tab_comes_to_what_may_continue_before_it_comes_to_the_list(qtbot, window, desk, visits):
+    page = at_list(qtbot, window, desk, "visitor_log")
+    act = next(button for button in page.taking_over.findChildren(QPushButton))
+    reached = tabbed(page)
+    assert reached.index(page.new) < reached.index(act) < reached.index(page.search)
 
 
 def test_whoever_cancels_leaves_all_as_it_is(qtbot, window, desk, visits):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.ui.tabbed import tabbed
 from workbench.domain.answers import Answer
 from workbench.domain.due.own import Acting
 from workbench.services.casework.next_action import set_next_action
@@ -138,3 +139,22 @@ def test_a_line_keeps_its_place_and_the_focus_while_its_time_runs(qtbot, window,
     assert line.hasFocus()
     assert "◆ 2 d left" in texts(today)
     assert "2 d left" in line.accessibleName()
+
+
+def card_at(page, heading):
+    """How far down a card stands."""
+    card = next(card for card in page.findChildren(Card) if card.heading.text() == heading)
+    return card.mapTo(page, card.rect().topLeft()).y()
+
+
+def test_tab_goes_down_the_page_also_once_cards_were_made_anew(qtbot, desk, window, today, clock):
+    qtbot.mouseClick(card_of(today, "open request"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(today.whole, Qt.MouseButton.LeftButton)
+    person = window.session.do(open_record, "person", {"full_name": Answer("P")}).value
+    window.session.do(set_next_action, person, "Ring", clock().date(), Acting.US)
+    today.reload(None)
+    # The card of what is due today is newer than the one below it.
+    qtbot.waitUntil(lambda: {"Due today", "In the next ten days"} <= set(headings(today)))
+    qtbot.waitUntil(lambda: card_at(today, "Due today") < card_at(today, "In the next ten days"))
+    places = [widget.mapTo(today, widget.rect().topLeft()) for widget in tabbed(today)]
+    assert [(at.y(), at.x()) for at in places] == sorted((at.y(), at.x()) for at in places)

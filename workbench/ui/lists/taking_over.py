@@ -15,6 +15,7 @@ from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, button, clear, column
+from workbench.ui.kept_lines import follow_reading_order
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
@@ -64,6 +65,7 @@ class TakingOver(QWidget):
             banner.line.addWidget(act)
             self._lines.addWidget(banner)
         self.setVisible(bool(found))
+        follow_reading_order(self.parentWidget() or self)
 
     def _ask(self, succession: Succession) -> None:
         count, newer = succession.count, succession.newer

@@ -24,7 +24,7 @@ from workbench.ui.controls import (
     scrolled,
     show_if,
 )
-from workbench.ui.kept_lines import KeptLines
+from workbench.ui.kept_lines import KeptLines, follow_reading_order
 from workbench.ui.session import Session
 from workbench.ui.today.group_card import GroupCard
 from workbench.ui.words import say
@@ -115,6 +115,7 @@ class TodayScreen(QWidget):
         for card, group in zip(self._groups.widgets, page.groups, strict=True):
             card.show_group(group)
         self.backup.setText(page.backup)
+        follow_reading_order(self)
 
     def forget(self) -> None:
         """Drop every line that was read."""
