@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from workbench.content.checks.names import list_ids
-from workbench.content.findings import Findings
+from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.facts.continuing import continuing
 from workbench.domain.kind import Kind, Packs
@@ -126,7 +126,10 @@ def _check_part(
         reach = {heir for to in question.to for heir in continuing(packs.kinds, to)}
         keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in reach}
         for named in ids_of(part.value):
-            if named not in keys:
+            other = kinds_by_key.get(named.removeprefix("@"))
+            if named not in keys and other is not None:
+                note_other_kind(findings, place, named, other, reach)
+            elif named not in keys:
                 findings.unknown(place, "record_of_this_file", named, keys)
     if question.choices_from:
         allowed = list_ids(packs, question.choices_from)
@@ -135,6 +138,17 @@ def _check_part(
                 findings.unknown(place, "choice", named, map(str, allowed))
     if question.per_language:
         _check_languages(findings, place, part, packs)
+
+
+def note_other_kind(
+    findings: Findings, place: str, named: str, kind: str, wanted: Iterable[str]
+) -> None:
+    """Note a record that is there and of none of the kinds that are wanted."""
+    findings.add(
+        place,
+        sentence("packs.organisations.it_is_of_another_kind", name=named, kind=kind),
+        sentence("packs.cure.name_a_record_of", kinds=any_of(f"`{each}`" for each in wanted)),
+    )
 
 
 def _check_languages(findings: Findings, place: str, part: PlacedValue, packs: Packs) -> None:
