@@ -88,6 +88,8 @@ class KindFiles:
             own = self._parsed(path)
             if own is None:
                 return None
+            if name.startswith("words."):
+                self._lend_said(name, own, path)
             lent = path != self._own(name)
             data = self._lent(name, bound(own, names), path) if lent else own
             if lent and name in {HEAD, FLOW}:
@@ -155,7 +157,7 @@ class KindFiles:
         for name in self:
             if name.startswith("words."):
                 self._lend_words(name)
-            if self._own(name) not in self._sources:
+            elif self._own(name) not in self._sources:
                 self._findings.lend(self._own(name), "", self.path(name))
 
     def _lend_words(self, name: str) -> None:
@@ -164,6 +166,13 @@ class KindFiles:
                 if isinstance(item, LentTable):
                     lender = f"{item.file.rpartition('/')[0]}/{name}"
                     self._findings.lend(self._own(name), f"{key}.{item.get('id')}", lender)
+
+    def _lend_said(self, name: str, words: Mapping[str, Any], path: str) -> None:
+        """Let the findings know where a word stands: in the last file that says it."""
+        for key, value in words.items():
+            inner = value if isinstance(value, Mapping) else ()
+            for said in (key, *(f"{key}.{part}" for part in inner)):
+                self._findings.lend(self._own(name), said, path)
 
     def _is_out(self, name: str) -> bool:
         letter, question = _OF_LETTER.fullmatch(name), _OF_QUESTION.fullmatch(name)
