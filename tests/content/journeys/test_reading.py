@@ -79,7 +79,18 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
         ('does = "adopt"\nfact = "du"', "act[3].fact: There is no fact `du`. Did you mean `due`?"),
         ('does = "answer"\nstep = "serch"', "act[3].step: There is no step `serch`. Did you mean"),
         ('does = "answer"\nanswers = { scop = "x" }', "act[3].answers.scop: There is no question"),
-        ('does = "answer"\nanswers = { scope = "most" }', "act[3].answers.scope: "),
+        (
+            'does = "answer"\nanswers = { scope = "most" }',
+            "act[3].answers.scope: This is not one of the choices. There is `everything`, ",
+        ),
+        (
+            'does = "answer"\nanswers = { scope = "everyting" }',
+            "act[3].answers.scope: This is not one of the choices. Did you mean `everything`?",
+        ),
+        (
+            'does = "answer"\nanswers = { searches = [{ place = "HR", result = "nowt" }] }',
+            "act[3].answers.searches[1].result: This is not one of the choices. There is ",
+        ),
         (
             'does = "answer"\nanswers = { person = "@zoe" }',
             "act[3].answers.person: There is no rec",

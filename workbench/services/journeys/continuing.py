@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.domain.fault import Fault
 from workbench.domain.journeys.journey import JourneyAct
-from workbench.domain.sentence import beside, sentence
+from workbench.domain.sentence import Sentence, beside, sentence
 from workbench.services.casework.take_over_kind import take_over_kind, to_take_over
 from workbench.services.journeys.story import JourneyStory
 
@@ -13,7 +13,10 @@ RECORDS = "records"
 
 
 class OthersContinue(Fault):
-    """What is taken over is not what the journey says."""
+    """What is taken over is not what the journey says: these records, or nothing, are."""
+
+    def __init__(self, records: Sentence | str) -> None:
+        super().__init__(records=records)
 
 
 def continue_as(story: JourneyStory, act: JourneyAct) -> None:
@@ -24,5 +27,5 @@ def continue_as(story: JourneyStory, act: JourneyAct) -> None:
         named = {name for name in story.named_records if story.record(name) in picked}
         if named != set(act.lists[RECORDS]):
             listed = beside("joined.list", (f"`{name}`" for name in sorted(named)))
-            raise OthersContinue(records=listed or sentence("journeys.nothing"))
+            raise OthersContinue(listed or sentence("journeys.nothing"))
     take_over_kind(story.desk, into)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from workbench.content.checks.names import list_ids
-from workbench.content.findings import Findings, any_of
+from workbench.content.findings import Findings, any_of, nearest
 from workbench.content.section import place_of
 from workbench.domain.facts.continuing import continuing
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.organisation_pack import OrganisationPack, OrganisationRecord
 from workbench.domain.question import Question
-from workbench.domain.sentence import sentence
-from workbench.domain.values.choosing import ids_of
+from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.values.choosing import NOT_OFFERED, ids_of
 from workbench.domain.values.registry import placed_values, read_value, type_of, value_problems
 from workbench.domain.values.value import Spelt, Texts
 from workbench.domain.values.value_type import Naming, PlacedValue
@@ -100,11 +100,21 @@ def check_answer(
     packs: Packs,
 ) -> None:
     """Note what a question could not keep; `kinds_by_key` are the records that may be named."""
+    parts = tuple(placed_values(question, read_value(question, said)))
+    nearest_ones = {part.place: _nearest_choice(part) for part in parts}
     for problem in value_problems(question, said, date.max):
-        inner = problem.place.removeprefix(question.id)
-        findings.add(f"{place}{inner}", problem.problem, problem.cure)
-    for part in placed_values(question, read_value(question, said)):
+        inner, cure = problem.place.removeprefix(question.id), problem.cure
+        if problem.problem == NOT_OFFERED:
+            cure = nearest_ones.get(problem.place, cure)
+        findings.add(f"{place}{inner}", problem.problem, cure)
+    for part in parts:
         _check_part(findings, place, part, kinds_by_key, packs)
+
+
+def _nearest_choice(part: PlacedValue) -> Sentence:
+    """Whoever writes a pack knows a choice by its id, and may have spelt it otherwise."""
+    known = part.question.choices
+    return nearest(next((x for x in ids_of(part.value) if x not in known), ""), known)
 
 
 def _check_part(
