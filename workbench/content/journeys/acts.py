@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from workbench.content.journeys.also import read_also, remember_also
-from workbench.content.journeys.answers import read_answers
+from workbench.content.journeys.answers import check_unset, read_answers
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.continuing import read_continuing, remember_continuing
 from workbench.content.journeys.expectations import read_expectations, wants_refusal
@@ -115,10 +116,16 @@ def _moment(section: Section, form: ActKind, cast: Cast) -> datetime:
     if cast.at is not None and at < cast.at:
         section.findings.add(
             section.place("at"),
-            sentence("packs.journeys.it_lies_before_the_act_before"),
+            sentence("packs.journeys.it_lies_before_the_act_before", at=_on_clocks(cast)),
             sentence("packs.cure.write_acts_in_order"),
         )
     return at
+
+
+def _on_clocks(cast: Cast) -> str:
+    """The moment of the act before, as the journey would write it."""
+    assert cast.at is not None
+    return cast.at.astimezone(ZoneInfo(cast.zone)).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _actor(section: Section, cast: Cast) -> str:
@@ -227,9 +234,7 @@ def _answers(
     refused = wants_refusal(section, EXPECT)
     found = read_answers(given, kind, cast, refused=refused)
     for name in unset:
-        if kind.question(name) is None:
-            known = [question.id for question in kind.questions]
-            section.findings.unknown(section.place("unset"), "question", name, known)
+        check_unset(section, name, kind)
         found[name] = None
     if form.opens and not form.carries and not refused:
         for name in kind.open_with:
