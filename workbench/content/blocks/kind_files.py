@@ -170,9 +170,9 @@ class KindFiles:
     def _lend_said(self, name: str, words: Mapping[str, Any], path: str) -> None:
         """Let the findings know where a word stands: in the last file that says it."""
         for key, value in words.items():
-            inner = value if isinstance(value, Mapping) else ()
-            for said in (key, *(f"{key}.{part}" for part in inner)):
-                self._findings.lend(self._own(name), said, path)
+            said = (f"{key}.{part}" for part in value) if isinstance(value, Mapping) else (key,)
+            for word in said:
+                self._findings.lend(self._own(name), word, path)
 
     def _is_out(self, name: str) -> bool:
         letter, question = _OF_LETTER.fullmatch(name), _OF_QUESTION.fullmatch(name)
