@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.content.checks.law.organisations import note_other_kind
+from workbench.content.checks.law.other_kinds import note_other_kind
 from workbench.content.journeys.cast import Cast
 from workbench.content.section import Section
 from workbench.domain.journeys.journey import MARK, JourneyAct

@@ -22,7 +22,6 @@ from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_list
 
-NOT_OFFERED = sentence("answers.choosing.not_one_of_the_choices")
 YES, NO = "yes", "no"
 """How lists keep yes and no."""
 
@@ -71,7 +70,7 @@ def _check_choice(question: Question, value: Value, today: date) -> tuple[Proble
     if not isinstance(value, str) or not _offered(question, (value,)):
         return faulty(
             question,
-            NOT_OFFERED,
+            sentence("answers.choosing.not_one_of_the_choices"),
             sentence("answers.choosing.choose_one"),
         )
     return ()
@@ -89,7 +88,7 @@ def _check_choices(question: Question, value: Value, today: date) -> tuple[Probl
     if not _offered(question, ids):
         return faulty(
             question,
-            NOT_OFFERED,
+            sentence("answers.choosing.not_one_of_the_choices"),
             sentence("answers.choosing.choose_one"),
         )
     if len(ids) > 1 and set(ids) & set(question.alone):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from workbench.content.checks.law.other_kinds import note_other_kind
 from workbench.content.checks.names import list_ids
-from workbench.content.findings import Findings, any_of, nearest
+from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
 from workbench.domain.facts.continuing import continuing
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.organisation_pack import OrganisationPack, OrganisationRecord
 from workbench.domain.question import Question
 from workbench.domain.sentence import Sentence, sentence
-from workbench.domain.values.choosing import NOT_OFFERED, ids_of
+from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import placed_values, read_value, type_of, value_problems
 from workbench.domain.values.value import Spelt, Texts
 from workbench.domain.values.value_type import Naming, PlacedValue
@@ -101,20 +102,20 @@ def check_answer(
 ) -> None:
     """Note what a question could not keep; `kinds_by_key` are the records that may be named."""
     parts = tuple(placed_values(question, read_value(question, said)))
-    nearest_ones = {part.place: _nearest_choice(part) for part in parts}
+    choices = {part.place: cure for part in parts if (cure := _choices_there_are(part))}
     for problem in value_problems(question, said, date.max):
-        inner, cure = problem.place.removeprefix(question.id), problem.cure
-        if problem.problem == NOT_OFFERED:
-            cure = nearest_ones.get(problem.place, cure)
+        inner = problem.place.removeprefix(question.id)
+        cure = choices.get(problem.place, problem.cure)
         findings.add(f"{place}{inner}", problem.problem, cure)
     for part in parts:
         _check_part(findings, place, part, kinds_by_key, packs)
 
 
-def _nearest_choice(part: PlacedValue) -> Sentence:
-    """Whoever writes a pack knows a choice by its id, and may have spelt it otherwise."""
-    known = part.question.choices
-    return nearest(next((x for x in ids_of(part.value) if x not in known), ""), known)
+def _choices_there_are(part: PlacedValue) -> Sentence | None:
+    """The cure for a choice that a question does not have: the nearest, or those that it has."""
+    choices = part.question.choices
+    strange = [named for named in ids_of(part.value) if choices and named not in choices]
+    return nearest(strange[0], choices) if strange else None
 
 
 def _check_part(
@@ -148,17 +149,6 @@ def _check_part(
                 findings.unknown(place, "choice", named, map(str, allowed))
     if question.per_language:
         _check_languages(findings, place, part, packs)
-
-
-def note_other_kind(
-    findings: Findings, place: str, named: str, kind: str, wanted: Iterable[str]
-) -> None:
-    """Note a record that is there and of none of the kinds that are wanted."""
-    findings.add(
-        place,
-        sentence("packs.organisations.it_is_of_another_kind", name=named, kind=kind),
-        sentence("packs.cure.name_a_record_of", kinds=any_of(f"`{each}`" for each in wanted)),
-    )
 
 
 def _check_languages(findings: Findings, place: str, part: PlacedValue, packs: Packs) -> None:
