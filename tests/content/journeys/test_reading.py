@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,6 @@ from workbench.content.packs import read_packs
 from workbench.content.section import ID_CURE
 from workbench.domain.answers import Knowing, Written
 from workbench.domain.problem import Problem
-
-PAGE = Path(__file__).parents[3] / "docs" / "packs.md"
 
 
 def test_acts_have_a_moment_an_actor_and_a_record(read):
@@ -375,19 +372,3 @@ def test_a_journey_of_ones_own_follows_one_on_board_with_the_files_beside_that(
     mail = next(act for act in own.acts if act.does == "mail")
     assert mail.files["request_en.eml"].startswith(b"Received: from")
     assert own.acts[-1].files == {"request_en.eml": b"another mail of the same name"}
-
-
-@pytest.mark.parametrize(
-    ("name", "end"),
-    [
-        ("office", "2026-11-01 at 09:00"),
-        ("request_en", "2026-11-02 at 10:40"),
-        ("request_fr", "2026-11-02 at 11:10"),
-        ("searched_en", "2026-11-06 at 15:00"),
-    ],
-)
-def test_the_page_says_when_the_beginnings_on_board_end(packs, name, end):
-    journeys, _problems = read_journeys([resources()], packs)
-    journey = next(told for told in journeys if told.name == f"access_request/{name}")
-    assert f"{journey.acts[-1].at:%Y-%m-%d at %H:%M}" == end
-    assert end in PAGE.read_text(encoding="utf-8")
