@@ -346,6 +346,19 @@ def test_a_block_is_shown_with_what_it_leaves_open_and_brings(capsys):
     assert "comes_with: crate\n" in shown
 
 
+def test_clauses_are_shown_with_what_they_cover_and_what_is_left_to_the_kind(capsys):
+    (letter,) = _as_json(capsys, "receipt")["letters"]
+    assert letter["for_the_kind_to_cover"] == ["request"]
+    assert (letter["clauses"]["received"], letter["clauses"]["language"]) == (["received"], [])
+    (letter,) = _as_json(capsys, "decision")["letters"]
+    assert "for_the_kind_to_cover" not in letter
+    assert "12.4" in letter["clauses"]["remedies"]
+    letters = {x["id"]: x for x in _as_json(capsys, "access_request")["letters"]}
+    covered = letters["acknowledgement"]["clauses"].values()
+    assert any("request" in items for items in covered)
+    assert "12.4" in letters["refusal"]["clauses"]["remedies"]
+
+
 def test_every_block_on_board_can_be_shown(packs, capsys):
     for block in sorted({path.split("/")[1] for path in packs.sources if path[:7] == "blocks/"}):
         told = _as_json(capsys, block)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from workbench.content.checks.documents.wording import lent_clauses
 from workbench.content.checks.names import Name, names_of
 from workbench.domain.due.declared import DeclaredDue
 from workbench.domain.facts.input_roles import function_of
@@ -14,7 +15,7 @@ from workbench.domain.flow import Gate, Step
 from workbench.domain.guard import Accepted, Guard
 from workbench.domain.keeping.opens import Opens
 from workbench.domain.kind import Intake, Kind, Packs
-from workbench.domain.letter_template import Gather, LetterTemplate
+from workbench.domain.letter_template import ClauseRule, Gather, LetterTemplate
 from workbench.domain.question import Question
 from workbench.domain.templates.roll import Roll
 from workbench.domain.wording import keys
@@ -43,7 +44,7 @@ def kind_told(kind: Kind, packs: Packs) -> Told:
         "gates": [_gate(gate, kind) for gate in flow.gates],
         "facts": list(_facts(kind, packs)),
         "dues": [_due(due, kind) for due in kind.every_due],
-        "letters": [_letter(letter, kind) for letter in kind.letters.values()],
+        "letters": [_letter(letter, kind, packs) for letter in kind.letters.values()],
         "rolls": [_roll(roll, kind, packs) for roll in kind.rolls.values()],
         "opens": [_opened(opens, packs) for opens in kind.opens],
         "figures": [_figure(figure, kind) for figure in kind.figures],
@@ -183,7 +184,7 @@ def _values(name: Name) -> list[str]:
     return [] if any(isinstance(v, bool) for v in values) else sorted(map(str, values))
 
 
-def _letter(letter: LetterTemplate, kind: Kind) -> Told:
+def _letter(letter: LetterTemplate, kind: Kind, packs: Packs) -> Told:
     offered = [step.id for step in kind.flow.steps if letter.id in step.letters]
     annex, leaving = letter.annex, letter.dispatch
     gathers = {name: _gathered(gather) for name, gather in letter.gathers.items()}
@@ -195,11 +196,17 @@ def _letter(letter: LetterTemplate, kind: Kind) -> Told:
         "offered_by": offered,
         **_addressed(letter),
         **_parts(letter, ("from_link", "author", "outcome", "requires", "enclose")),
+        "clauses": {clause.id: _covered(clause, packs) for clause in letter.clauses},
         "languages": list(letter.wording),
         **({"annex": annex.documents} if annex is not None else {}),
         **({"gathers": gathers} if gathers else {}),
         **{f"dispatch.{name}": _plain(effect) for name, effect in effects.items() if effect},
     }
+
+
+def _covered(clause: ClauseRule, packs: Packs) -> list[str]:
+    lent = (each.covers for _regime, each in lent_clauses(clause, packs))
+    return list(dict.fromkeys((*clause.covers, *(item for items in lent for item in items))))
 
 
 def _addressed(letter: LetterTemplate) -> Told:

@@ -54,7 +54,7 @@ def block_told(block: str, packs: Packs) -> Told | None:
         "gates": _things(flow, words, "gate"),
         "facts": _things(head, words, "fact"),
         "dues": _things(head, words, "due"),
-        "letters": list(_letters(sources, room, words)),
+        "letters": list(_letters(packs, room, words)),
     }
     return {key: value for key, value in told.items() if value not in ([], {})}
 
@@ -99,18 +99,36 @@ def _things(data: Mapping[str, Any], words: Mapping[str, Any], what: str) -> lis
     return found
 
 
-def _letters(sources: Sources, room: str, words: Mapping[str, Any]) -> Iterator[Told]:
+def _letters(packs: Packs, room: str, words: Mapping[str, Any]) -> Iterator[Told]:
     named = words.get("letter", {})
-    for path in sorted(sources):
+    for path in sorted(packs.sources):
         name = path.removeprefix(f"{room}letters/").removesuffix(".toml")
         if path == f"{room}letters/{name}.toml" and "." not in name:
-            head = _table(sources, path)
+            head = _table(packs.sources, path)
             said = {
                 key: head[key]
                 for key in ("to", "from", "form", "outcome", "requires")
                 if key in head
             }
-            yield {"id": name, "words": str(named.get(name, name)), **said}
+            clauses = {str(x.get("id")): _covered(x, packs) for x in _items(head, "clause")}
+            left = _required(head) - {item for covered in clauses.values() for item in covered}
+            leaves = {"for_the_kind_to_cover": sorted(left)} if left else {}
+            words_of_it = str(named.get(name, name))
+            yield {"id": name, "words": words_of_it, **said, **leaves, "clauses": clauses}
+
+
+def _required(letter: Mapping[str, Any]) -> set[str]:
+    wanted = letter.get("requires")
+    lists = wanted.values() if isinstance(wanted, Mapping) else ()
+    return {str(item) for items in lists if isinstance(items, list) for item in items}
+
+
+def _covered(clause: Mapping[str, Any], packs: Packs) -> list[str]:
+    """What a clause covers, or whatever any regime lends it covers."""
+    covers = clause.get("covers")
+    lent = (each for clauses in packs.regime_clauses.values() for each in clauses)
+    items = [item for each in lent if each.name == clause.get("uses") for item in each.covers]
+    return list(dict.fromkeys([*(covers if isinstance(covers, list) else ()), *items]))
 
 
 def regime_told(regime: str, packs: Packs) -> Told | None:

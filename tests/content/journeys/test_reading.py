@@ -91,7 +91,18 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
         ),
         ('does = "answer"\nstep = "serch"', "act[3].step: There is no step `serch`. Did you mean"),
         ('does = "answer"\nanswers = { scop = "x" }', "act[3].answers.scop: There is no question"),
-        ('does = "answer"\nanswers = { scope = "most" }', "act[3].answers.scope: "),
+        (
+            'does = "answer"\nanswers = { scope = "most" }',
+            "act[3].answers.scope: This is not one of the choices. There is `everything`, ",
+        ),
+        (
+            'does = "answer"\nanswers = { scope = "everyting" }',
+            "act[3].answers.scope: This is not one of the choices. Did you mean `everything`?",
+        ),
+        (
+            'does = "answer"\nanswers = { searches = [{ place = "HR", result = "nowt" }] }',
+            "act[3].answers.searches[1].result: This is not one of the choices. There is ",
+        ),
         (
             'does = "answer"\nanswers = { person = "@zoe" }',
             "act[3].answers.person: There is no rec",
@@ -200,7 +211,10 @@ def test_a_journey_that_names_what_no_pack_has_is_an_error_with_its_place(read, 
             PERSON.replace("full_name", "name"),
             "act[1].answers: The answer to `full_name` is missing.",
         ),
-        (CASE + PERSON, "act[2].at: It lies before the act before it."),
+        (
+            CASE + PERSON,
+            "act[2].at: It lies before the act before it, which is of 2026-11-02T10:00:00.",
+        ),
         (PERSON.replace('"person"', '"persn"'), "act[1].kind: There is no kind `persn`. Did you"),
     ],
 )

@@ -136,6 +136,28 @@ def test_a_journey_that_no_kind_tells_is_a_notice(lay, read, tmp_path, both):
     assert "No kind tells this journey of the block `nowhere`" in line(problem)
 
 
+@pytest.mark.parametrize("head", [None, b"uses = [\n"])
+def test_what_a_kind_would_tell_that_is_left_out_is_no_notice(lay, read, both, head):
+    lay(BEGUN + WAITED)
+    kept = {name: kind for name, kind in both.kinds.items() if "identity" not in kind.blocks}
+    sources = dict(both.sources)
+    if head is not None:
+        # Of neither is it known any more what it uses.
+        sources["kinds/rectification/kind.toml"] = head
+        del sources["kinds/access_request/kind.toml"]
+    told, problems = read(replace(both, kinds=kept, sources=sources))
+    assert told == []
+    assert [problem for problem in problems if "No kind tells" in problem] == []
+
+
+def test_a_journey_that_follows_nothing_is_told_that_alone(lay, read):
+    lay(BEGUN.replace("$begun", "nothing_of_the_kind") + WAITED + 'record = "case"\n')
+    _told, problems = read()
+    assert {problem.partition(": ")[2] for problem in problems} == {
+        "There is no journey `nothing_of_the_kind` to follow. Correct or remove it."
+    }
+
+
 def test_a_name_that_the_block_does_not_leave_open_is_an_error(lay, read):
     lay(BEGUN.replace("begun", "begn") + WAITED)
     told, problems = read()

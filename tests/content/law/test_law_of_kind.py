@@ -239,3 +239,6 @@ def test_words_without_a_law_are_named(read):
     assert any(
         line.startswith("kinds/stay/regimes/fr.en.toml: There is no `fr.toml`") for line in found
     )
+    empty = {"kinds/stay/regimes/fr.en.toml": LAW_WORDS, "kinds/stay/regimes/fr.toml": "\n"}
+    _packs, problems = read(files=empty)
+    assert [line for line in errors(problems) if "fr.toml" in line] == []

@@ -131,6 +131,9 @@ def test_a_borrowed_choice_must_be_one_of_the_regimes_of_the_record(cases, packs
     with pytest.raises(NotAcceptable) as caught:
         cases.answer(record, "weigh", ground="invented_here")
     assert places(caught) == ["ground"]
+    assert [problem.problem.key for problem in caught.value.problems] == [
+        "answers.validation.not_offered_today"
+    ]
 
 
 def test_an_unknown_step_is_the_callers_mistake(cases):

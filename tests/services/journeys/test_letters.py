@@ -52,6 +52,7 @@ def test_data_in_an_old_encoding_holds_the_letter_until_somebody_looked(played):
     old = PLAIN.encode("cp1252")
     (differs,), letters = played(old)
     assert differs.startswith("it was refused (letter_not_ready, annex.1)")
+    assert "`annex.1`: look at how it was read, below, and confirm it." in differs
     assert ANSWER not in letters
     differs, letters = played(old, ISSUE + "looked_at = true\n")
     assert differs == []

@@ -89,6 +89,8 @@ class KindFiles:
             own = self._parsed(path)
             if own is None:
                 return None
+            if name.startswith("words."):
+                self._lend_said(name, own, path)
             lent = path != self._own(name)
             data = self._lent(name, bound(own, names), path) if lent else own
             if name in {HEAD, FLOW}:
@@ -158,7 +160,7 @@ class KindFiles:
         for name in self:
             if name.startswith("words."):
                 self._lend_words(name)
-            if self._own(name) not in self._sources:
+            elif self._own(name) not in self._sources:
                 self._findings.lend(self._own(name), "", self.path(name))
 
     def _lend_plain(self, name: str, data: Mapping[str, Any], path: str) -> None:
@@ -173,6 +175,13 @@ class KindFiles:
                 if isinstance(item, LentTable):
                     lender = f"{item.file.rpartition('/')[0]}/{name}"
                     self._findings.lend(self._own(name), f"{key}.{item.get('id')}", lender)
+
+    def _lend_said(self, name: str, words: Mapping[str, Any], path: str) -> None:
+        """Let the findings know where a word stands: in the last file that says it."""
+        for key, value in words.items():
+            said = (f"{key}.{part}" for part in value) if isinstance(value, Mapping) else (key,)
+            for word in said:
+                self._findings.lend(self._own(name), word, path)
 
     def _is_out(self, name: str) -> bool:
         letter, question = _OF_LETTER.fullmatch(name), _OF_QUESTION.fullmatch(name)

@@ -15,7 +15,6 @@ from workbench.domain.facts.input_roles import function_of
 from workbench.domain.kind import Kind, KindSection, Packs
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
-from workbench.domain.values.rows import ROW
 from workbench.domain.wording import keys
 from workbench.domain.wording.keys import FIRST_LANGUAGE
 
@@ -33,25 +32,13 @@ def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
             _note_no_words(findings, file, language)
         else:
             for key in missing:
-                _note_missing(findings, place_of(file, written_key(key)), language)
+                _note_missing(findings, place_of(file, keys.as_written(key)), language)
             for key in listed:
                 if words is None or key not in words.texts:
-                    _note_value(findings, place_of(file, written_key(key)), language)
+                    _note_value(findings, place_of(file, keys.as_written(key)), language)
         for key in words.texts if words is not None else ():
             if key not in allowed and not key.startswith((keys.ITEM, keys.PHRASE)):
                 _note_stray(findings, kind, key, language, (missing, allowed))
-
-
-def written_key(key: str) -> str:
-    """A key of words as the file writes it: titles and labels are named there."""
-    parts = key.split(".")
-    if parts[0] in ("step", "gate") and len(parts) == len(("step", "id")):
-        return f"{key}.title"
-    if parts[0] == "question" and len(parts) == len(("question", "id")):
-        return f"{key}.label"
-    if parts[0] == "question" and parts[2:4] == ["choice", ROW]:
-        return ".".join((*parts[:2], ROW, *parts[4:]))
-    return key
 
 
 def _note_no_words(findings: Findings, file: str, language: str) -> None:
@@ -109,7 +96,7 @@ def _note_stray(
     if key.startswith("help."):
         place = f"{room}/help/{key.removeprefix('help.')}.{language}.md"
     else:
-        place = place_of(f"{room}/words.{language}.toml", written_key(key))
+        place = place_of(f"{room}/words.{language}.toml", keys.as_written(key))
     sort = (key.partition(".")[0], key.count("."))
     near = [
         key_or_help

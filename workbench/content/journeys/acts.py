@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from workbench.content.journeys.also import read_also, remember_also
-from workbench.content.journeys.answers import read_answers
+from workbench.content.journeys.answers import check_unset, read_answers
 from workbench.content.journeys.cast import Cast
+from workbench.content.journeys.continuing import read_continuing, remember_continuing
 from workbench.content.journeys.expectations import read_expectations, wants_refusal
 from workbench.content.journeys.files import BLOCKS
 from workbench.content.journeys.naming import check_names
@@ -21,9 +23,11 @@ from workbench.domain.journeys.journey import JourneyAct, OpenedToo
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
+from workbench.services.journeys.continuing import RECORDS
 from workbench.services.journeys.keeping import BY, VALUE, ZONE
 from workbench.services.journeys.letters import NAMED, WITH
 from workbench.services.journeys.mails import ALSO, ON_NOTHING
+from workbench.services.journeys.story import UNNAMED
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
 _DAYS = ("on", "dated")
@@ -35,7 +39,7 @@ _NAMES = ("name", "new_person")
 _APART = frozenset(
     {
         *("kind", "answers", "unset", "until", ALSO, BY, VALUE),
-        *(*_DAYS, *_PAIRS, *_FLAGS, *_LISTS, *_RECORDS, *_NAMES),
+        *(*_DAYS, *_PAIRS, *_FLAGS, *_LISTS, *_RECORDS, *_NAMES, RECORDS),
     }
 )
 EXPECT = "expect"
@@ -66,9 +70,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         told_for=cast.own_kind if cast.journey.room == BLOCKS else "",
         record=record,
         texts={**_texts(section, form, cast), **source, "kind": kind_id},
-        lists={
-            key: read_targets(section, key, kind, cast) for key in _said(section, form, _LISTS)
-        },
+        lists=_lists(section, form, kind, cast),
         days={key: day for key in _DAYS if (day := _day(section, form, key)) is not None},
         pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
         flags=flags,
@@ -114,10 +116,16 @@ def _moment(section: Section, form: ActKind, cast: Cast) -> datetime:
     if cast.at is not None and at < cast.at:
         section.findings.add(
             section.place("at"),
-            sentence("packs.journeys.it_lies_before_the_act_before"),
+            sentence("packs.journeys.it_lies_before_the_act_before", at=_on_clocks(cast)),
             sentence("packs.cure.write_acts_in_order"),
         )
     return at
+
+
+def _on_clocks(cast: Cast) -> str:
+    """The moment of the act before, as the journey would write it."""
+    assert cast.at is not None
+    return cast.at.astimezone(ZoneInfo(cast.zone)).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _actor(section: Section, cast: Cast) -> str:
@@ -144,7 +152,7 @@ def _kind_to_open(section: Section, form: ActKind, cast: Cast) -> str:
 def _record(section: Section, number: int, kind_id: str, form: ActKind, cast: Cast) -> str:
     """The record that an act opens, or to which it is done."""
     if kind_id or form.opens:
-        return cast.name(section, "name") or f"{section.file}#{number}"
+        return cast.name(section, "name") or f"{section.file}{UNNAMED}{number}"
     if not form.of_record or _drops_on_nothing(section, form, kind_id):
         return cast.record
     record = cast.named_record(section, "record") or cast.record
@@ -206,6 +214,15 @@ def _said(section: Section, form: ActKind, keys: tuple[str, ...]) -> tuple[str, 
     return tuple(key for key in keys if key in allowed and section.has(key))
 
 
+def _lists(
+    section: Section, form: ActKind, kind: Kind | None, cast: Cast
+) -> dict[str, tuple[str, ...]]:
+    found = {key: read_targets(section, key, kind, cast) for key in _said(section, form, _LISTS)}
+    if _said(section, form, (RECORDS,)):
+        found[RECORDS] = read_continuing(section, cast)
+    return found
+
+
 def _answers(
     section: Section, form: ActKind, kind: Kind | None, cast: Cast
 ) -> Mapping[str, Written | None]:
@@ -218,9 +235,7 @@ def _answers(
     refused = wants_refusal(section, EXPECT)
     found = read_answers(given, kind, cast, refused=refused)
     for name in unset:
-        if kind.question(name) is None:
-            known = [question.id for question in kind.questions]
-            section.findings.unknown(section.place("unset"), "question", name, known)
+        check_unset(section, name, kind)
         found[name] = None
     if form.opens and not form.carries and not refused:
         for name in kind.open_with:
@@ -261,3 +276,4 @@ def _remember(
         if asked is not None and asked.to:
             cast.kinds[cast.name(section, "new_person")] = asked.to[0]
     remember_also(section, act.also, cast)
+    remember_continuing(act, cast)

@@ -51,12 +51,28 @@ def read_answers(
     return found
 
 
+def check_unset(section: Section, name: str, kind: Kind) -> None:
+    """Note what is taken back and is no question of the kind, no row and no cell of a table."""
+    address, inner = address_of(name), section.place("unset")
+    question = kind.question(address.table if address is not None else name)
+    if question is None or (address is not None and not question.columns):
+        what, known = ("question", question_ids(kind)) if address is None else _tables(kind)
+        section.findings.unknown(inner, what, address.table if address else name, known)
+    elif address is not None and address.column and question.column(address.column) is None:
+        known = [column.id for column in question.columns]
+        section.findings.unknown(inner, "column", address.column, known)
+
+
+def _tables(kind: Kind) -> tuple[str, list[str]]:
+    return "table", [question.id for question in kind.questions if question.columns]
+
+
 def _unknown(section: Section, name: str, kind: Kind, address: RowAddress | None) -> None:
     if address is None:
         section.findings.unknown(section.place(name), "question", name, question_ids(kind))
         return
-    tables = [question.id for question in kind.questions if question.columns]
-    section.findings.unknown(section.place(name), "table", address.table, tables)
+    what, tables = _tables(kind)
+    section.findings.unknown(section.place(name), what, address.table, tables)
 
 
 def _row(section: Section, name: str, value: Any, table: Question, cast: Cast) -> Written | None:

@@ -99,12 +99,14 @@ class _JourneyReader:
         if follows and (before is None or before.path in self._read):
             others = list(self._others(file))
             self._findings.unknown(section.place(FOLLOWS), "journey", follows, others)
-        elif before is not None:
+            return  # whom and what the acts name may be known there alone
+        if before is not None:
             earlier = self._section(before)
-            if earlier is not None:
-                for key in ("about", "language"):
-                    earlier.raw(key)
-                self._follow(earlier, before, cast)
+            if earlier is None:
+                return
+            for key in ("about", "language"):
+                earlier.raw(key)
+            self._follow(earlier, before, cast)
         self._perform(section, cast)
 
     def _others(self, file: JourneyFile) -> Iterator[str]:

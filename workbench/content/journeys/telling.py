@@ -12,7 +12,7 @@ from workbench.content.findings import Findings
 from workbench.content.journeys.files import BLOCKS, FOLDER, KINDS, JourneyFile
 from workbench.content.pack_files import parse
 from workbench.content.section import Section
-from workbench.domain.kind import Kind, Packs
+from workbench.domain.kind import Packs
 from workbench.domain.sentence import sentence
 
 FOLLOWS = "follows"
@@ -51,23 +51,24 @@ def tellings(files: Files, packs: Packs, findings: Findings) -> Iterator[Telling
     """Every journey with each kind of which it is told, those of sound kinds alone.
 
     Of a block that is a kind which uses it and says what stands for what the journey follows.
+    Where that kind is left out, nothing is noted: what is wrong with the kind is told.
     """
-    names: dict[str, Mapping[str, Names]] = {}
+    names: dict[str, Mapping[str, Names] | None] = {}
     for file in files.values():
         if file.room == KINDS:
             if file.owner in packs.kinds:
                 yield Telling(file=file, kind=file.owner)
             continue
-        told = False
-        for kind in packs.kinds.values():
-            if file.owner not in kind.blocks:
+        names = names or {kind: _names_bound(kind, packs) for kind in _kinds_there(packs)}
+        told = None in names.values()
+        for kind, bound_there in names.items():
+            if bound_there is None or file.owner not in bound_there:
                 continue
-            if kind.id not in names:
-                names[kind.id] = _names_bound(kind, packs)
-            telling = Telling(file=file, kind=kind.id, names=names[kind.id].get(file.owner, {}))
+            telling = Telling(file=file, kind=kind, names=bound_there[file.owner])
             if _has_beginning(telling, files):
                 told = True
-                yield telling
+                if kind in packs.kinds:
+                    yield telling
         if not told:
             findings.notice(
                 file.path,
@@ -76,11 +77,22 @@ def tellings(files: Files, packs: Packs, findings: Findings) -> Iterator[Telling
             )
 
 
-def _names_bound(kind: Kind, packs: Packs) -> Mapping[str, Names]:
-    """What stands for the names that each block of a kind leaves open."""
-    path, unheard = f"{KINDS}/{kind.id}/kind.toml", Findings()
-    head = parse(packs.sources, path, unheard) if path in packs.sources else None
-    uses = uses_of(Section(head or {}, path, unheard), packs.sources, unheard)
+def _kinds_there(packs: Packs) -> Iterator[str]:
+    """The kinds that can be used, then those that lie there and are left out."""
+    yield from packs.kinds
+    for path in packs.sources:
+        room, _, name = path.removesuffix("/kind.toml").partition("/")
+        if room == KINDS and path.endswith("/kind.toml") and name not in packs.kinds:
+            yield name
+
+
+def _names_bound(kind: str, packs: Packs) -> Mapping[str, Names] | None:
+    """What stands for the names that each block of a kind leaves open; None if unreadable."""
+    path, unheard = f"{KINDS}/{kind}/kind.toml", Findings()
+    head = parse(packs.sources, path, unheard) if path in packs.sources else {}
+    if head is None:
+        return None
+    uses = uses_of(Section(head, path, unheard), packs.sources, unheard)
     return {use.block: use.names for use in uses}
 
 

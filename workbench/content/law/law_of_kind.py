@@ -70,7 +70,7 @@ def _note_lonely_words(
             findings.add(
                 files.path(name),
                 sentence("packs.regimes.words_without_a_law", file=f"{regime}.toml"),
-                sentence("packs.cure.add_it_or_rename"),
+                sentence("packs.cure.add_it_empty_or_rename"),
             )
 
 

@@ -12,6 +12,7 @@ FIRST_LANGUAGE = "en"
 NAME, PLURAL, NEW, EMPTY = OF_THE_KIND = ("name", "plural", "new", "empty")
 SECTION, LAW = "section", "law"
 ITEM, PHRASE = "item.", "phrase."
+_ROW = "row"
 
 
 def stage(name: str) -> str:
@@ -151,7 +152,19 @@ def cell_choice_in_letters(table: str, name: str, chosen: str) -> str:
 
 def fixed_row(table: str, name: str) -> str:
     """One of the rows that a table always has: filed as the choice that says which it is."""
-    return cell_choice(table, "row", name)
+    return cell_choice(table, _ROW, name)
+
+
+def as_written(key: str) -> str:
+    """A key of words as the file writes it: titles and labels are named there."""
+    parts = key.split(".")
+    if parts[0] in ("step", "gate") and len(parts) == len(("step", "id")):
+        return f"{key}.title"
+    if parts[0] == "question" and len(parts) == len(("question", "id")):
+        return f"{key}.label"
+    if parts[0] == "question" and parts[2:4] == ["choice", _ROW]:
+        return ".".join((*parts[:2], _ROW, *parts[4:]))
+    return key
 
 
 def shared_choice(choice_list: str, chosen: str) -> str:

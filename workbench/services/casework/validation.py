@@ -136,8 +136,8 @@ def borrowed_problems(view: RecordView, given: GivenRead) -> tuple[Problem, ...]
     return tuple(
         Problem(
             part.place,
-            sentence("answers.validation.not_one_of_the_choices"),
-            sentence("answers.validation.choose_one"),
+            sentence("answers.validation.not_offered_today"),
+            sentence("answers.validation.choose_one_of_these"),
         )
         for name, answer in given.items()
         for part in _parts(view.kind, {name: answer})

@@ -18,9 +18,9 @@ from workbench.services.casework.matters.thread import join, part
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import answer, note, open_record, pass_gate, reopen
 from workbench.services.casework.take_over import take_over
-from workbench.services.casework.take_over_kind import take_over_kind
 from workbench.services.journeys import keeping
 from workbench.services.journeys.answering import answering, opening
+from workbench.services.journeys.continuing import RECORDS, continue_as
 from workbench.services.journeys.keeping import (
     BY,
     VALUE,
@@ -116,10 +116,6 @@ def _take_over(story: JourneyStory, act: JourneyAct) -> None:
     story.known.records.update(take_over(story.desk, act.text("organisation")).value)
 
 
-def _continue(story: JourneyStory, act: JourneyAct) -> None:
-    take_over_kind(story.desk, act.text("into"))
-
-
 def _wait(_story: JourneyStory, _act: JourneyAct) -> None:
     """Nothing is done: time has passed."""
 
@@ -157,7 +153,7 @@ ACTS: Mapping[str, ActKind] = {
     "end_next_action": ActKind(run=keeping.finish_next_action),
     "purge": ActKind(run=_purge, needs=("reason",)),
     "take_over": ActKind(run=_take_over, needs=("organisation",), of_record=False),
-    "continue_as": ActKind(run=_continue, needs=("into",), of_record=False),
+    "continue_as": ActKind(run=continue_as, needs=("into",), may=(RECORDS,), of_record=False),
     "wait_until": ActKind(run=_wait, may=("until",)),
     "opens": ActKind(
         run=keeping.open_what_follows,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workbench.domain.answers import Answer, Written, read_answer, row_values, with_ids
-from workbench.domain.journeys.journey import LAST, MARK, NEW, JourneyAct, RowAddress, address_of
+from workbench.domain.journeys.journey import MARK, JourneyAct, address_of
 from workbench.domain.question import Question
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import read_cells, type_of
@@ -15,6 +15,7 @@ from workbench.domain.values.value import Row, Value
 from workbench.domain.values.value_type import Naming
 from workbench.services.casework.documents import attach
 from workbench.services.casework.validation import Given
+from workbench.services.journeys.row_edits import laid_over, taken_out
 from workbench.services.journeys.story import JourneyStory
 
 Answered = dict[str, Answer | Written | None]
@@ -41,14 +42,17 @@ def answering(story: JourneyStory, act: JourneyAct) -> Given:
     for name, said in act.answers.items():
         address = address_of(name)
         question = view.kind.question(name if address is None else address.table)
-        if said is None:
-            found[name] = None
-        elif address is not None:
+        if address is not None:
             begun = found.get(address.table)
             before = row_values(view.answers, address.table)
             rows = rows_of(begun.value) if isinstance(begun, Answer) else before
+            if said is None:
+                found[address.table] = Answer(taken_out(name, address, rows))
+                continue
             cells = _cells(story, act, question, with_ids(said, story.ids))
-            found[address.table] = Answer(_laid_over(story, address, rows, cells))
+            found[address.table] = Answer(laid_over(story.desk, question, address, rows, cells))
+        elif said is None:
+            found[name] = None
         elif question is not None and question.columns and said.known:
             read = read_answer(question, with_ids(said, story.ids))
             filed = [
@@ -79,19 +83,6 @@ def _with_files(
             named = ids_of(cells[column.id])
             kept[column.id] = tuple(_kept_file(story, act, name) for name in named)
     return kept
-
-
-def _laid_over(
-    story: JourneyStory, address: RowAddress, rows: tuple[Row, ...], cells: Mapping[str, Value]
-) -> tuple[Row, ...]:
-    """The rows with cells laid over one of them; a row that is not there is added."""
-    place = address.place([row.id for row in rows])
-    if place is None:
-        is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
-        return (*rows, Row(address.row if is_named else story.desk.new_id(), cells))
-    row = rows[place]
-    changed = replace(row, cells={**row.cells, **cells})
-    return (*rows[:place], changed, *rows[place + 1 :])
 
 
 def _recognised(

@@ -96,6 +96,9 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
                     yield problem.cure
         case LetterNotReady():
             yield sentence("journeys.letter_not_ready")
+            for name, why in dict.fromkeys((item.name, item.why) for item in raised.missing):
+                told = sentence(f"pages.missing.{why}")
+                yield sentence("journeys.this_is_missing", name=name, why=told)
             for reference in raised.lacking:
                 yield sentence("journeys.this_record_holds_it_up", reference=reference)
         case NoSuchAddressee():

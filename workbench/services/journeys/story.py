@@ -12,6 +12,9 @@ from workbench.services.desk import Desk
 from workbench.services.sight import looking
 from workbench.services.view import NoSuchRecord, RecordView, view_of
 
+UNNAMED = "#"
+"""Stands in what a record is called that an act opened without a name."""
+
 
 class JourneyStage(Protocol):
     """A desk at a case file of its own, whose clock and actor are set by whoever plays."""
@@ -77,6 +80,11 @@ class JourneyStory:
         if name not in self.known.records:
             raise NoSuchRecord
         return self.known.records[name]
+
+    @property
+    def named_records(self) -> tuple[str, ...]:
+        """The records that the journey gave a name, or took over with one."""
+        return tuple(name for name in self.known.records if UNNAMED not in name)
 
     def view(self, name: str) -> RecordView:
         """A named record as it stands now; raises NoSuchRecord."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.services.casework.records_in_hand import RECEIVED, closed
 from workbench.domain.answers import Written
+from workbench.domain.keeping.opens import Opens
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.matters.opening import offered, open_from
 from workbench.services.changes import NotAcceptable, RecordClosed
@@ -83,6 +86,29 @@ def test_each_row_of_a_table_may_open_one(cases):
     with pytest.raises(NotAcceptable) as caught:  # its note is what the errand is opened with
         open_from(cases.desk, record, "errand", row="b")
     assert [problem.place for problem in caught.value.problems] == ["name"]
+
+
+def test_rows_of_two_tables_may_open_a_kind_each_with_what_it_carries(cases):
+    errand = cases.desk.packs.kinds["errand"]
+    rounds, (step, *steps) = errand.question("rounds"), errand.flow.steps
+    helpers = replace(rounds, id="helpers")
+    carry = {"received_at": "received_at", "helpers.note": "name"}
+    with_helpers = replace(
+        errand,
+        questions=(*errand.questions, helpers),
+        opens=(*errand.opens, Opens(kind="errand", carry=carry, each="helpers")),
+        flow=replace(errand.flow, steps=(replace(step, asks=(*step.asks, "helpers")), *steps)),
+    )
+    packs = cases.desk.packs
+    cases = cases.under(replace(packs, kinds={**packs.kinds, "errand": with_helpers}, laws={}))
+    record = doubtful(cases)
+    rows = [{"id": "h", "cells": {"asked_on": "2026-03-03", "note": "Whoever lifts it"}}]
+    cases.answer(record, step.id, helpers=rows)
+    names = [
+        cases.stored(open_from(cases.desk, record, "errand", row=row).value).answers["name"]
+        for row in ("a", "h")
+    ]
+    assert names == [Written("A passport"), Written("Whoever lifts it")]
 
 
 def test_what_may_be_opened_now_is_known(cases):

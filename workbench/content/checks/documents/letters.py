@@ -84,12 +84,15 @@ def _check_cover(findings: Findings, file: str, letter: LetterTemplate, packs: P
         if clause.uses and clause.uses not in lent:
             place = place_of(file, f"clause.{clause.id}.uses")
             findings.unknown(place, "clause_of_a_regime", clause.uses, lent)
+    cure = sentence("packs.cure.name_it_in_covers")
+    if findings.lender(file):
+        cure = sentence("packs.cure.cover_it_in_a_file_that_adds", file=file, letter=letter.id)
     for regime in regimes_with_calendar(packs):
         for key, item in _uncovered(letter, regime, packs):
             findings.add(
                 place_of(file, f"requires.{key}"),
                 sentence("packs.letters.no_clause_covers", item=item, regime=regime),
-                sentence("packs.cure.name_it_in_covers"),
+                cure,
             )
 
 

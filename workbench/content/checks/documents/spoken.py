@@ -112,7 +112,8 @@ def check_labels(
     texts = words.texts if words is not None else {}
     missing = [choice for choice in question.choices if spelt(choice) not in texts]
     if missing:
-        place = place_of(f"kinds/{kind.id}/words.{language}.toml", spelt("").rstrip("."))
+        written = keys.as_written(spelt("").rstrip("."))
+        place = place_of(f"kinds/{kind.id}/words.{language}.toml", written)
         _add_wordless(findings, place, missing, speakable)
     if question.choices_from:
         _check_listed(findings, "list", question.choices_from, kind, speakable)

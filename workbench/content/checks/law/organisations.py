@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from workbench.content.checks.law.other_kinds import note_other_kind
 from workbench.content.checks.names import list_ids
 from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
@@ -136,7 +137,10 @@ def _check_part(
         reach = {heir for to in question.to for heir in continuing(packs.kinds, to)}
         keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in reach}
         for named in ids_of(part.value):
-            if named not in keys:
+            other = kinds_by_key.get(named.removeprefix("@"))
+            if named not in keys and other is not None:
+                note_other_kind(findings, place, named, other, reach)
+            elif named not in keys:
                 findings.unknown(place, "record_of_this_file", named, keys)
     if question.choices_from:
         allowed = list_ids(packs, question.choices_from)

@@ -38,12 +38,22 @@ def open_from(
 
 def opens_of(view: RecordView, kind: str, *, row: str = "", also: bool = False) -> Opens:
     """What the kind of a record says of opening another; raises NotAcceptable."""
-    for opens in view.kind.opens:
-        if opens.kind == kind and bool(opens.each) == bool(row) and (opens.also or not also):
+    of_kind = [opens for opens in view.kind.opens if opens.kind == kind]
+    for opens in of_kind:
+        if _stands_in(view, opens, row) and (opens.also or not also):
             if opens.when.holds(view.look) is not True:
                 raise _refused(sentence("answers.keeping.its_turn_has_not_come"))
             return opens
+    if row and any(opens.each for opens in of_kind):
+        raise _refused(sentence("answers.keeping.there_is_no_such_row"))
     raise _refused(sentence("answers.keeping.nothing_is_opened_so"))
+
+
+def _stands_in(view: RecordView, opens: Opens, row: str) -> bool:
+    """Whether a row is one of the table from whose rows it is opened; without a row, of none."""
+    if not opens.each:
+        return not row
+    return row in (known.id for known in row_values(view.answers, opens.each))
 
 
 def offered(view: RecordView) -> Iterator[tuple[Opens, str]]:
