@@ -60,6 +60,9 @@ OF_ROW = "row."
 LEFT_OUT = "left_out"
 """`{entries.left_out}` is how many restricted records a gather may not show."""
 
+LAW = ".law"
+"""`{ground.law}` cites the article behind a choice that a regime lists."""
+
 TIME = ".time"
 """`{received_at.time}` says a moment with its hour and zone."""
 
@@ -70,7 +73,8 @@ class ClauseRule:
 
     `uses` names a clause of the regime that gives wording and covers instead. The record stands
     under one of `regimes`, and under `every` one of the others. What is said `once` stands in a
-    letter that answers several records for all of them, if it covers what theirs would.
+    letter that answers several records for all of them, if it covers what theirs would. One of
+    `any_law` says choices that only another law of the record lists.
     """
 
     id: str
@@ -80,6 +84,7 @@ class ClauseRule:
     every: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     once: bool = False
+    any_law: bool = False
     when: Guard = ALWAYS
     valid_from: date | None = None
     valid_to: date | None = None
@@ -117,8 +122,9 @@ class Gather:
 
     `link` is the link question to follow (empty: the record itself), `further` one to follow
     from there; `kind` gathers all records of a kind instead. `take` is the table to read there
-    (empty: one row for each record). A cell of `columns` without a known value is a missing item
-    unless the column is `optional` too. Rows stand in the order of the column `sort`.
+    (empty: one row for each record), or `choices`: each a row of one cell. A cell of `columns` without a known value is a missing item
+    unless the column is `optional` too. Rows stand in the order of the column `sort`; those whose
+    choice in the column `own_law` the law of the letter does not list are left out.
     """
 
     name: str
@@ -131,10 +137,17 @@ class Gather:
     where: Cells = field(default_factory=dict)
     period: GatherPeriod | None = None
     sort: str = ""
+    own_law: str = ""
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """Its columns, those that may stay empty among them."""
+        may_be_empty = (name for name in self.optional if name != self.take)
+        return tuple(dict.fromkeys((*self.columns, *may_be_empty)))
 
     def column(self, name: str) -> str:
         """The column that a name of the wording stands for, its hour aside."""
-        is_declared = name in self.columns or name in self.optional
+        is_declared = name in self.declared
         return name if is_declared else name.removesuffix(TIME)
 
 

@@ -57,6 +57,7 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
         gathers=template.gathers,
         rows=context.gathers,
         findings=findings,
+        any_law=not template.is_sent,
     )
     composed = compose_clauses(template, wording, pen, context)
     annex = None
@@ -151,7 +152,7 @@ def _frame_names(
     names["letter.reference"] = Known(value=context.refers_to or context.reference)
     for name, records in context.left_out.items():
         gather = template.gathers[name]
-        if LEFT_OUT not in (*gather.columns, *gather.optional):  # a column of its own comes first
+        if LEFT_OUT not in gather.declared:  # a column of its own comes first
             number = Known(value=Decimal(len(records)), type=QuestionType.NUMBER)
             names[f"{name}.{LEFT_OUT}"] = number
     if sender.lines:

@@ -26,6 +26,7 @@ class MissingReason(StrEnum):
     NOT_ASKED = "not_asked"  # of this row, so that nothing is missing
     UNDECIDED = "undecided"  # a clause cannot be decided before this is answered
     NO_WORDS = "no_words"  # the answer is known but has no words in the language
+    OTHER_LAW = "other_law"  # only another law than the letter's has words for the answer
     NO_ROWS = "no_rows"  # running text wants rows and none were gathered
     NOT_IN_FORCE = "not_in_force"  # the regime has no wording for the day of the letter
     UNREADABLE = "unreadable"  # a document of the annex cannot be read
@@ -38,12 +39,14 @@ class MissingReason(StrEnum):
 class Known:
     """A value that can be said, with the type that decides how.
 
-    `labels` are the words of its choices, or the titles of linked records.
+    `labels` are the words of its choices, or the titles of linked records; those
+    `of_other_law` are choices that only another law has words for than the letter speaks.
     """
 
     value: Value
     type: QuestionType = QuestionType.TEXT
     labels: Mapping[str, str] = field(default_factory=dict)
+    of_other_law: frozenset[str] = frozenset()
     source: Source | None = None
 
 

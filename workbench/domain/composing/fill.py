@@ -20,7 +20,7 @@ from workbench.domain.letter import (
     Table,
     Text,
 )
-from workbench.domain.letter_template import LEFT_OUT, TIME, Gather, Speech
+from workbench.domain.letter_template import LAW, LEFT_OUT, TIME, Gather, Speech
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Hour, letter_voice
 from workbench.domain.wording.placeholders import filled, names_in, names_in_texts
@@ -43,7 +43,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pen:
-    """Writes data into wording, in one language, for one clause or for the frame."""
+    """Writes data into wording, in one language, for one clause or for the frame.
+
+    One of `any_law` says choices in the words of other laws than the letter's, too.
+    """
 
     speech: Speech
     names: Mapping[str, Named]
@@ -51,6 +54,7 @@ class Pen:
     rows: Mapping[str, tuple[GatheredRow, ...]]
     findings: Filled
     clause: str = ""
+    any_law: bool = False
     row: Mapping[str, GatheredRow] = field(default_factory=dict)
 
     def text(self, text: Text) -> Text:
@@ -93,9 +97,11 @@ class Pen:
             named = Unknown(name=name, why=why)
         if isinstance(named, Unknown):
             return self.gap(named)
+        if named.of_other_law and not self.any_law:
+            return self.gap(_wordless(name, named, MissingReason.OTHER_LAW))
         words = words_of(named, self.speech, Hour.WITH_ZONE if timed else Hour.LEFT_OUT)
         if words is None:
-            return self.gap(_wordless(name, named))
+            return self.gap(_wordless(name, named, MissingReason.NO_WORDS))
         if name:
             self.findings.said.setdefault(name)
         if named.source is not None:
@@ -131,7 +137,7 @@ class Pen:
         return f"[{unknown.label or unknown.name}]"
 
     def _gathered(self, gather: Gather, column: str) -> str:
-        column = column or (gather.columns or gather.optional)[0]
+        column = column or gather.declared[0]
         here = self.row.get(gather.name)
         if here is not None:
             return self._cell(gather, here, column)
@@ -147,7 +153,7 @@ class Pen:
         named = row.get(column)
         if isinstance(named, Unknown) and named.why is MissingReason.NOT_ASKED:
             return ""
-        if column in gather.optional and not isinstance(named, Known):
+        if column.removesuffix(LAW) in gather.optional and not isinstance(named, Known):
             return ""
         return self.value(f"{gather.name}.{column}", named, timed=column != name)
 
@@ -208,10 +214,10 @@ def _keeps_its_case(said: str) -> bool:
     return bool(_MARK.match(said)) or name != name.lower()
 
 
-def _wordless(name: str, known: Known) -> Unknown:
+def _wordless(name: str, known: Known, why: MissingReason) -> Unknown:
     source = known.source
     record, question = (source.record, source.name) if source is not None else ("", name)
-    return Unknown(name=question, why=MissingReason.NO_WORDS, record=record, label=name)
+    return Unknown(name=question, why=why, record=record, label=name)
 
 
 def _one_line(text: Text) -> Text:

@@ -52,6 +52,12 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
             check_guard(findings, f"{place}.when", clause.when, known)
             _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
             _check_regimes(findings, f"{place}.every", clause.every, packs)
+            if clause.any_law and not letter.is_sent:
+                findings.add(
+                    f"{place}.any_law",
+                    sentence("packs.letters.every_law_is_said", form=letter.form),
+                    sentence("packs.cure.remove_it"),
+                )
         _check_cover(findings, file, letter, packs)
         check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
         _check_annex(findings, file, letter, kind)
