@@ -19,6 +19,8 @@ from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.copying import copy_of
 from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
+from workbench.services.pages.letter.page import letter_page
+from workbench.services.pages.letter.state import LetterState
 
 OF_THE_UK = "parliamentary_privilege"
 WORDS = "parliamentary privilege"
@@ -43,6 +45,13 @@ id = "why"
 type = "choice"
 choices_from = "exemptions"
 optional = true
+"""
+LABELS = """
+[question.places]
+label = "Places"
+[question.places.column]
+place = "Place"
+why = "Ground of the place"
 """
 HEAD = 'v = 1\nfrom = "organisations"\nlanguages = ["en"]\n'
 GATHERS = """
@@ -87,6 +96,7 @@ def packs():
         head = f'title = "T"\nsubject = "S"\n[clause]\n{words}'
         files[f"{LETTERS}/{name}.en.toml"] = head.encode()
     files[KIND] += GROUNDS.encode()
+    files["kinds/enquiry/words.en.toml"] += LABELS.encode()
     asked = (FLOW, '"activities", "ground"]', '"activities", "ground", "grounds", "places"]')
     return packs_from_archive(archive(edited(files, asked)))[0]
 
@@ -154,6 +164,13 @@ def test_one_of_another_law_is_refused_and_says_so(desk, under_both, french):
     assert gaps(rows) == [("places.r1.why", MissingReason.OTHER_LAW)]
 
 
+def test_the_page_names_the_question_and_says_why(desk, under_both, french):
+    state = LetterState(language="en", sender=french)
+    page = letter_page(desk, under_both, "rows", state)
+    lines = [(line.name, line.why, line.record) for line in page.missing]
+    assert ("Ground of the place", "is not in the law of the sender", under_both) in lines
+
+
 def test_a_clause_of_any_law_says_it_in_the_words_of_that_law(desk, under_both, french):
     (clause,) = desk.packs.kinds["enquiry"].letters["named"].clauses
     free = with_letter(desk, "enquiry", "named", clauses=(replace(clause, any_law=True),))
@@ -192,9 +209,7 @@ def test_a_list_of_the_own_law_leaves_out_what_another_one_lists(desk, under_bot
     assert WORDS not in only
 
 
-def test_choices_that_nobody_made_hold_a_letter_up_unless_they_may_stay_open(
-    desk, bench, enquiry
-):
+def test_choices_that_nobody_made_hold_a_letter_up_unless_they_may_stay_open(desk, bench, enquiry):
     assert gaps(made(desk, enquiry, "rows")) == [("places", MissingReason.UNANSWERED)]
     gathers = dict(desk.packs.kinds["enquiry"].letters["rows"].gathers)
     gathers["kept"] = replace(gathers["kept"], optional=("why", "places"))
