@@ -122,9 +122,10 @@ class Gather:
 
     `link` is the link question to follow (empty: the record itself), `further` one to follow
     from there; `kind` gathers all records of a kind instead. `take` is the table to read there
-    (empty: one row for each record), or `choices`: each a row of one cell. A cell of `columns` without a known value is a missing item
-    unless the column is `optional` too. Rows stand in the order of the column `sort`; those whose
-    choice in the column `own_law` the law of the letter does not list are left out.
+    (empty: one row for each record), or `choices`: each a row of one cell. A cell of `columns`
+    without a known value is a missing item unless the column is `optional` too. Rows stand in the
+    order of the column `sort`; those whose choice in the column `own_law` the law of the letter
+    does not list are left out.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from workbench.content.checks.fact_options import lends
 from workbench.content.checks.guards import check_row_test, check_table_test
@@ -144,24 +144,12 @@ def _check_columns(
     columns = {column.id: column for column in gathered_columns(gather, kind)}
     law = packs.under(kind.id)
     worked_out = names_of(kind, law)
-    cells = {column.id for column in every_column(table)}
     known = {*columns, *worked_out, ListField.REFERENCE} - set(FixedName)
-    for key, names in (("columns", gather.columns), ("optional", gather.optional)):
-        for name in names:
-            if _is_part_of_cell(gather, kind, name):
-                findings.add(
-                    f"{place}.{key}",
-                    sentence("packs.gathers.a_cell_has_no_parts", name=name),
-                    sentence("packs.cure.compute_a_column"),
-                )
-            elif name in tables_of(kind) and name not in cells and name != gather.take:
-                findings.notice(
-                    f"{place}.{key}",
-                    sentence("packs.gathers.a_table_is_no_column", name=name),
-                    sentence("packs.cure.take_the_table"),
-                )
-            elif name not in known and not lends(packs, kind, name):
-                findings.unknown(f"{place}.{key}", "column_of", name, known, kind=kind.id)
+    for name in gather.columns:
+        _check_column(findings, f"{place}.columns", name, gather, kind, packs, known)
+    for name in gather.optional:
+        if name != gather.take:
+            _check_column(findings, f"{place}.optional", name, gather, kind, packs, known)
     if gather.own_law:
         _check_own_law(findings, f"{place}.own_law", gather, columns)
     facts = {name: seen for name, seen in worked_out.items() if seen.fact is not None}
@@ -177,3 +165,29 @@ def _check_columns(
             findings.unknown(here, "question_of", gather.period.day, columns, kind=kind.id)
         else:
             _check_day(findings, here, day)
+
+
+def _check_column(
+    findings: Findings,
+    place: str,
+    name: str,
+    gather: Gather,
+    kind: Kind,
+    packs: Packs,
+    known: Collection[str],
+) -> None:
+    cells = {column.id for column in every_column(table_taken(kind, gather.take))}
+    if _is_part_of_cell(gather, kind, name):
+        findings.add(
+            place,
+            sentence("packs.gathers.a_cell_has_no_parts", name=name),
+            sentence("packs.cure.compute_a_column"),
+        )
+    elif name in tables_of(kind) and name not in cells:
+        findings.notice(
+            place,
+            sentence("packs.gathers.a_table_is_no_column", name=name),
+            sentence("packs.cure.take_the_table"),
+        )
+    elif name not in known and not lends(packs, kind, name):
+        findings.unknown(place, "column_of", name, known, kind=kind.id)
