@@ -144,7 +144,7 @@ def _check_columns(
     columns = {column.id: column for column in gathered_columns(gather, kind)}
     law = packs.under(kind.id)
     worked_out = names_of(kind, law)
-    known = {*columns, *worked_out, ListField.REFERENCE} - set(FixedName)
+    known = {*worked_out} - set(FixedName) | {*columns, ListField.REFERENCE}
     for name in gather.columns:
         _check_column(findings, f"{place}.columns", name, gather, kind, packs, known)
     for name in gather.optional:

@@ -16,8 +16,7 @@ from workbench.domain.composing.context import (
     Sender,
 )
 from workbench.domain.facts.given import given_by
-from workbench.domain.facts.input_roles import arrival_question
-from workbench.domain.guard import Seen
+from workbench.domain.guard import FixedName, Seen
 from workbench.domain.kind import Kind
 from workbench.domain.letter import DocumentForm
 from workbench.domain.letter_template import OF_ROW, TIME, Channel, Gather, LetterTemplate
@@ -29,6 +28,7 @@ from workbench.services.letters.enclosing import enclosed_by
 from workbench.services.letters.gather import Gathering
 from workbench.services.letters.gathered_records import InConfidence, records_of_kind
 from workbench.services.letters.parties import (
+    day_of_request,
     is_known,
     language_of_addressee,
     read_addressee,
@@ -90,9 +90,16 @@ class LetterInput:
 
 
 def input_for(
-    sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
+    sight: Sight[Reading],
+    view: RecordView,
+    letter: str,
+    choices: LetterChoices,
+    beside: frozenset[str] = frozenset(),
 ) -> LetterInput:
-    """Everything for one letter of a record; raises NoSuchLetter, NoSuchAddressee."""
+    """Everything for one letter of a record; raises NoSuchLetter, NoSuchAddressee.
+
+    `beside` are the kinds of the other records that the letter answers, its own chosen ones.
+    """
     template = view.kind.letters.get(letter)
     if template is None:
         raise NoSuchLetter
@@ -114,7 +121,10 @@ def input_for(
         target=to.target if template.has_many else "",
         dated=choices.dated or view.today,
     )
-    context = _context(sight, view, _Parties(template, values, own, to), settled, voices)
+    chosen_too = (sight.stored(record) for record in choices.together)
+    beside = beside or frozenset(stored.kind for stored in chosen_too if stored is not None)
+    parties = _Parties(template, values, own, to, beside)
+    context = _context(sight, view, parties, settled, voices)
     return LetterInput(
         template=template,
         choices=replace(settled, channel=context.channel),
@@ -126,12 +136,13 @@ def input_for(
 
 @dataclass(frozen=True, slots=True)
 class _Parties:
-    """A letter with what it reads, and whom it is to."""
+    """A letter with what it reads, whom it is to, and of which kinds it answers records too."""
 
     template: LetterTemplate
     values: LetterValues
     own: Subject
     to: Addressed
+    beside: frozenset[str]
 
 
 def _context(
@@ -159,7 +170,7 @@ def _context(
         },
         seen=_seen(view, parties),
         regimes=voices,
-        received=_received(view, values, own, template),
+        received=day_of_request(view, values, own, template),
         author=values.answer(own, template.author) if template.author else _signed(sender),
         standing=tuple(voice_of(view.packs, regime, settled.language) for regime in view.regimes),
         enclosed=enclosed_by(sight.file, values, own, template),
@@ -267,6 +278,8 @@ def _columns(gather: Gather, wanted: Iterable[str]) -> Iterator[str]:
 def _seen(view: RecordView, parties: _Parties) -> Mapping[str, Seen]:
     names = tuple(names_in_guards(parties.template))
     found = {name: view.look(name) for name in names}
+    if not _asks_itself(view.kind, FixedName.TOGETHER):
+        found[FixedName.TOGETHER] = parties.beside
     table = row_table(parties.own.kind, parties.template)
     if table is None or parties.to.row is None:
         return found
@@ -275,16 +288,5 @@ def _seen(view: RecordView, parties: _Parties) -> Mapping[str, Seen]:
     return found | {name: look(name.removeprefix(OF_ROW)) for name in of_row}
 
 
-def _received(
-    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate
-) -> Named | None:
-    """The day of the request: that of the arrival from which a fact of the kind counts.
-
-    A letter that does not say to what it refers names it only to whoever made the request.
-    """
-    intake = view.kind.intake
-    is_theirs = not template.has_many and (intake is None or template.to_link == intake.person)
-    if template.furniture.references is None and not is_theirs:
-        return None
-    named = values.answer(own, arrival_question(view.kind))
-    return named if is_known(named) else None
+def _asks_itself(kind: Kind, name: str) -> bool:
+    return kind.question(name) is not None or kind.fact(name) is not None

@@ -11,6 +11,7 @@ from workbench.domain.composing.context import (
     Sender,
     Unknown,
 )
+from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.kind import AddresseeRoles, SenderRoles
 from workbench.domain.letter_template import ITSELF, ROW, AddresseeRole, LetterTemplate
 from workbench.domain.values.choosing import ids_of
@@ -215,3 +216,18 @@ def _unlinked(values: LetterValues, own: Subject, link: str) -> Unknown:
 def is_known(named: Named | None) -> bool:
     """Whether there is something to say."""
     return isinstance(named, Known)
+
+
+def day_of_request(
+    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate
+) -> Named | None:
+    """The day of the request: that of the arrival from which a fact of the kind counts.
+
+    A letter that does not say to what it refers names it only to whoever made the request.
+    """
+    intake = view.kind.intake
+    is_theirs = not template.has_many and (intake is None or template.to_link == intake.person)
+    if template.furniture.references is None and not is_theirs:
+        return None
+    named = values.answer(own, arrival_question(view.kind))
+    return named if is_known(named) else None

@@ -37,8 +37,12 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
     seen = {**names, **{name.id: name for name in fixed_names(packs)}}
     check_rolls(findings, kind)
     channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
+    kinds = Name(
+        id=FixedName.TOGETHER, type=QuestionType.CHOICES, values=frozenset(packs.kinds), many=True
+    )
+    together = {kinds.id: kinds}  # a question of the kind comes before it
     for letter in kind.letters.values():
-        known = {**seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
+        known = {**together, **seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
         known = {**known, **_of_its_row(letter, kind, packs)}
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         check_parties(findings, file, letter, kind, packs)
