@@ -28,6 +28,7 @@ class MissingReason(StrEnum):
     NO_WORDS = "no_words"  # the answer is known but has no words in the language
     OTHER_LAW = "other_law"  # only another law than the letter's has words for the answer
     NO_ROWS = "no_rows"  # running text wants rows and none were gathered
+    NOT_ISSUED = "not_issued"  # a document that goes along
     NOT_IN_FORCE = "not_in_force"  # the regime has no wording for the day of the letter
     UNREADABLE = "unreadable"  # a document of the annex cannot be read
     LOST = "lost"  # a document of the annex would lose cells

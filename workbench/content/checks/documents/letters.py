@@ -130,9 +130,10 @@ def _lent_items(clause: ClauseRule, regime: str, packs: Packs) -> set[str] | Non
 def _check_annex(findings: Findings, file: str, letter: LetterTemplate, kind: Kind) -> None:
     annex, place = letter.annex, place_of(file, "annex")
     files = naming_of(kind, Naming.DOCUMENTS)
+    kept = {other.id for other in kind.letters.values() if not other.is_sent} - {letter.id}
     for name in letter.enclose:
-        if name not in files:
-            findings.unknown(place_of(file, "enclose"), "file_question", name, files)
+        if name not in files and name not in kept:
+            findings.unknown(place_of(file, "enclose"), "enclosure", name, {*files, *kept})
     if annex is None:
         return
     if annex.documents and annex.documents not in files:
