@@ -109,7 +109,7 @@ def test_a_clause_may_ask_what_the_letter_answers_besides(both):
         for name, seen in (("beside", frozenset({kind.id})), ("alone", frozenset({"absent"})))
     )
     words = template.wording["en"]
-    said = {name: words.clauses["contact"] for name in ("beside", "alone")}
+    said = dict.fromkeys(("beside", "alone"), words.clauses["contact"])
     wording = {"en": replace(words, clauses={**words.clauses, **said})}
     changed = replace(template, clauses=(*template.clauses, beside, alone), wording=wording)
     kinds = {kind.id: replace(kind, letters={**kind.letters, "rectified": changed})}

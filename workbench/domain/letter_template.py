@@ -42,6 +42,7 @@ class AddresseeRole(StrEnum):
     """What a letter may take of its addressee from the record's own answers."""
 
     NAME = "name"
+    CONTACT = "contact"
     ADDRESS = "address"
     EMAIL = "email"
     CIVILITY = "civility"

@@ -62,6 +62,9 @@ def _slips(
     if found.roll and link:
         cure = sentence("packs.cure.write_a_row_column", row=ROW)
         yield "to", sentence("packs.letters.a_roll_links_nobody"), cure
+    if found.roll and AddresseeRole.CONTACT in found.answers:
+        problem = sentence("packs.letters.a_roll_names_no_contact")
+        yield "to.contact", problem, sentence("packs.cure.remove_it")
     if found.rows and found.to_each:
         problem = sentence("packs.letters.rows_are_each_already")
         yield "to_each", problem, sentence("packs.cure.remove_it")

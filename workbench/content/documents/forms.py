@@ -20,7 +20,7 @@ FOR_READERS = (
     DocumentForm.REGISTER,
 )
 """The forms that say something in clauses."""
-_OF_LETTERS = (*ADDRESSING, "channels", "dispatch", "salutation")
+_OF_LETTERS = (*ADDRESSING, "channels", "dispatch", "registered", "salutation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

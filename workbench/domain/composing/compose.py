@@ -103,7 +103,7 @@ def _letter(
         dated=context.dated.isoformat(),
         letterhead=frame.letterhead(pen, context),
         profile=frame.profile(pen, context),
-        delivery=frame.delivery(pen, context),
+        delivery=frame.delivery(pen, context, furniture),
         confidentiality=frame.confidentiality(pen, template),
         addressee=frame.addressee(pen, context),
         references=frame.references(pen, context, template),

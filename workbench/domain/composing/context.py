@@ -112,9 +112,13 @@ class Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
-    """The person a letter is written to; a role that its kind lacks is left out."""
+    """The person a letter is written to; a role that its kind lacks is left out.
+
+    `contact` is who should get it where it is to a body, if that is known.
+    """
 
     name: Named
+    contact: Known | None = None
     family_name: str = ""
     civility: str = ""
     address: Named | None = None

@@ -108,6 +108,7 @@ def _from_answers(
     civility = said(AddresseeRole.CIVILITY)
     return Addressee(
         name=said(AddresseeRole.NAME) or _NAMELESS,
+        contact=_if_known(said(AddresseeRole.CONTACT)),
         civility=str(civility.value) if isinstance(civility, Known) else "",
         address=said(AddresseeRole.ADDRESS),
         email=said(AddresseeRole.EMAIL),
@@ -156,11 +157,16 @@ def _addressee(values: LetterValues, subject: Subject, roles: AddresseeRoles) ->
 
     return Addressee(
         name=said(roles.name) or _NAMELESS,
+        contact=_if_known(said(roles.contact)),
         family_name=text_value(subject.answers, roles.family_name),
         civility=roles.salutation or text_value(subject.answers, roles.civility),
         address=said(roles.address),
         email=said(roles.email),
     )
+
+
+def _if_known(named: Named | None) -> Known | None:
+    return named if isinstance(named, Known) else None
 
 
 def _needed(values: LetterValues, subject: Subject, name: str) -> Named:

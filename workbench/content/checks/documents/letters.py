@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from workbench.content.checks.documents.dispatch import check_dispatch
 from workbench.content.checks.documents.forms import check_form
-from workbench.content.checks.documents.furniture import check_furniture, check_salutation
+from workbench.content.checks.documents.furniture import (
+    check_furniture,
+    check_registered,
+    check_salutation,
+)
 from workbench.content.checks.documents.parties import check_parties
 from workbench.content.checks.documents.rolls import check_rolls
 from workbench.content.checks.documents.wording import check_wording
@@ -66,6 +70,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
         _check_annex(findings, file, letter, kind)
         check_furniture(findings, file, letter, kind, known)
+        check_registered(findings, file, letter, packs)
         check_form(findings, file, letter, kind)
         place = place_of(file, "salutation")
         check_salutation(findings, place, letter.furniture.salutation, packs)
