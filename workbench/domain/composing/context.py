@@ -191,6 +191,7 @@ class LetterContext:
     says who wrote a document, `columns` what the cells of a gather hold. `passed` are required
     items that need not be covered, each with its reason. A letter that answers several records
     refers to all of them in one (`refers_to`), and to the days of the others (`received_too`).
+    `open_lines` are reference lines that have nothing to say and need not.
     """
 
     reference: str
@@ -207,6 +208,7 @@ class LetterContext:
     enclosed: tuple[Enclosed | Unknown, ...] = ()
     received: Named | None = None
     refers_to: str = ""
+    open_lines: frozenset[str] = frozenset()
     received_too: tuple[Named, ...] = ()
     author: Named | None = None
     columns: Mapping[str, tuple[DataColumn, ...]] = field(default_factory=dict)

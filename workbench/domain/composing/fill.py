@@ -28,6 +28,7 @@ from workbench.domain.wording.speaking import say_list
 
 REGIME = "regime."  # `{regime.authority}` is a phrase of the regime in the language
 _BREAKS = re.compile(r"\n+")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _MARK = re.compile(r"\w{1,4}[).\]]")
 NOTHING = "–"  # stands in a cell that may stay empty
 
@@ -151,11 +152,26 @@ class Pen:
     def _cell(self, gather: Gather, row: GatheredRow, name: str) -> str:
         column = gather.column(name)
         named = row.get(column)
-        if isinstance(named, Unknown) and named.why is MissingReason.NOT_ASKED:
-            return ""
-        if column.removesuffix(LAW) in gather.optional and not isinstance(named, Known):
+        if _may_be_empty(gather, column, named):
             return ""
         return self.value(f"{gather.name}.{column}", named, timed=column != name)
+
+    def without_empty_brackets(self, text: Text) -> Text:
+        """The wording of a row without brackets that hold only cells which may stay empty."""
+
+        def kept(found: re.Match[str]) -> str:
+            names = names_in(found[1])
+            return "" if names and all(map(self._is_empty, names)) else found[0]
+
+        return tuple(replace(span, text=_BRACKETS.sub(kept, span.text)) for span in text)
+
+    def _is_empty(self, name: str) -> bool:
+        head, _, column = name.partition(".")
+        row = self.row.get(head)
+        if row is None:
+            return False
+        column = self.gathers[head].column(column)
+        return _may_be_empty(self.gathers[head], column, row.get(column))
 
     def _begun(self, wording: Text, text: Text) -> Text:
         """A cell that opens with the words of a choice opens with a capital."""
@@ -179,7 +195,9 @@ class Pen:
         if gather is None:
             return (tuple(self.text(text) for text in texts),)
         pens = [replace(self, row={**self.row, gather: row}) for row in self.rows.get(gather, ())]
-        rows = (tuple(pen.text(text) for text in texts) for pen in pens)
+        rows = (
+            tuple(pen.text(pen.without_empty_brackets(text)) for text in texts) for pen in pens
+        )
         return tuple(dict.fromkeys(rows))
 
     def _gather_named(self, texts: Iterable[Text]) -> str | None:
@@ -200,6 +218,13 @@ class Pen:
         if not full:
             return ()
         return (Table(tuple(self.text(column) for column in columns), full),)
+
+
+def _may_be_empty(gather: Gather, column: str, named: Named | None) -> bool:
+    """Whether a cell without a value is none that has to be filled."""
+    if isinstance(named, Unknown) and named.why is MissingReason.NOT_ASKED:
+        return True
+    return column.removesuffix(LAW) in gather.optional and not isinstance(named, Known)
 
 
 def words_of(known: Known, speech: Speech, hour: Hour = Hour.LEFT_OUT) -> str | None:

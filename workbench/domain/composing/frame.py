@@ -49,6 +49,8 @@ def references(
     }
     worded, stated = template.wording[pen.speech.id].references, []
     for name in template.lines:
+        if name in context.open_lines:
+            continue
         label = pen.plain(worded.get(name, "")) or pen.speech.labels.get(name, name)
         is_known = name in tuple(ReferenceLine)
         value = known[ReferenceLine(name)]() if is_known else pen.say(name)

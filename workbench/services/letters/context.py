@@ -15,7 +15,6 @@ from workbench.domain.composing.context import (
     RegimeVoice,
     Sender,
 )
-from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.facts.given import given_by
 from workbench.domain.guard import FixedName, Seen
 from workbench.domain.kind import Kind
@@ -32,6 +31,7 @@ from workbench.services.letters.parties import (
     day_of_request,
     is_known,
     language_of_addressee,
+    open_lines,
     read_addressee,
     read_sender,
     regime_of_sender,
@@ -158,6 +158,7 @@ def _context(
     sender = read_sender(values, own, template, settled.sender, parties.to.row)
     addressee = read_addressee(values, own, template, parties.to)
     gathering = _gathering(sight, view, parties, settled)
+    issued = view.record.standing_letters
     return LetterContext(
         reference=view.record.reference,
         dated=settled.dated or view.today,
@@ -172,9 +173,10 @@ def _context(
         seen=_seen(view, parties),
         regimes=voices,
         received=day_of_request(view, values, own, template),
+        open_lines=open_lines(own, template),
         author=values.answer(own, template.author) if template.author else _signed(sender),
         standing=tuple(voice_of(view.packs, regime, settled.language) for regime in view.regimes),
-        enclosed=enclosed_by(sight.file, values, own, template, _issued(view, settled)),
+        enclosed=enclosed_by(sight.file, values, own, template, issued, sender=settled.sender),
         left_out={name: gathering.left_out(gather) for name, gather in template.gathers.items()},
         columns=_shapes(gathering, template, view.packs.kinds),
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
@@ -287,13 +289,6 @@ def _seen(view: RecordView, parties: _Parties) -> Mapping[str, Seen]:
     look = look_in_row(table, parties.to.row)
     of_row = (name for name in names if name.startswith(OF_ROW))
     return found | {name: look(name.removeprefix(OF_ROW)) for name in of_row}
-
-
-def _issued(view: RecordView, settled: LetterChoices) -> Iterator[LetterOnFile]:
-    """What was issued from the same sender, and not withdrawn since."""
-    for filed in view.record.standing_letters:
-        if filed.sender in ("", settled.sender):
-            yield filed
 
 
 def _asks_itself(kind: Kind, name: str) -> bool:

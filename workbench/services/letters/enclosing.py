@@ -25,14 +25,19 @@ def enclosed_by(
     own: Subject,
     template: LetterTemplate,
     issued: Iterable[LetterOnFile],
+    *,
+    sender: str,
 ) -> tuple[Enclosed | Unknown, ...]:
     """The documents behind what a letter encloses, or the gaps where there are none.
 
     Behind a question are those that answer it, behind a document of the record's kind that which
-    was `issued` last.
+    was `issued` last from the same `sender`.
     """
     found: list[Enclosed | Unknown] = []
-    room, last = LARGEST_EMBEDDED, {filed.letter: filed.document for filed in issued}
+    room, last = (
+        LARGEST_EMBEDDED,
+        {filed.letter: filed.document for filed in issued if filed.sender in ("", sender)},
+    )
     for name in template.enclose:
         if own.kind.question(name) is None and name in own.kind.letters:
             papers = tuple(_kept(reading, (last.get(name, ""),), room))

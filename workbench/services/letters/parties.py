@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.domain.answers import linked, text_value
+from workbench.domain.answers import Knowing, linked, text_value
 from workbench.domain.composing.context import (
     Addressee,
     Known,
@@ -22,6 +22,7 @@ from workbench.services.letters.subject import Subject
 from workbench.services.letters.values import LetterValues
 from workbench.services.view import RecordView
 
+_DOES_NOT_APPLY = Knowing.NOT_APPLICABLE
 _NAMELESS = Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME)
 
 
@@ -222,6 +223,19 @@ def _unlinked(values: LetterValues, own: Subject, link: str) -> Unknown:
 def is_known(named: Named | None) -> bool:
     """Whether there is something to say."""
     return isinstance(named, Known)
+
+
+def open_lines(own: Subject, template: LetterTemplate) -> frozenset[str]:
+    """The reference lines whose question may stay open and is, or does not apply."""
+    asked = {name: own.kind.question(name) for name in template.furniture.asked}
+    found = {name: own.answers.get(name) for name in asked}
+    return frozenset(
+        name
+        for name, question in asked.items()
+        if question is not None
+        and not ((given := found[name]) is not None and given.known)
+        and (question.optional or (given is not None and given.knowing is _DOES_NOT_APPLY))
+    )
 
 
 def day_of_request(
