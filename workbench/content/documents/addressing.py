@@ -90,13 +90,14 @@ def read_channels(section: Section) -> tuple[Channel, ...]:
 
 def read_dispatch(section: Section) -> DispatchEffect:
     """What leaving writes down in the record."""
-    add, row = section.table("add"), section.table("row")
+    add, row, listed = section.table("add"), section.table("row"), section.table("listed")
     effect = DispatchEffect(
         set=_literals(section.table("set")),
         add={table: _literals(add.table(table)) for table in add.names()},
         row=_literals(row.table("set")),
+        listed={gather: _literals(listed.table(gather)) for gather in listed.names()},
     )
-    for inner in (add, row, section):
+    for inner in (add, row, listed, section):
         inner.finish()
     return effect
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from workbench.domain.composing import frame
@@ -79,7 +80,24 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
         doubts=(*_doubts(composed), *_annex_doubts(context)),
         clauses=composed.views,
         said=frozenset(findings.said),
+        listed=dict(_listed(template, context, findings)),
     )
+
+
+def _listed(
+    template: LetterTemplate, context: LetterContext, findings: Filled
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ids of the rows of the letter's own record that a gather shows."""
+    for name, gather in template.gathers.items():
+        if gather.take and not gather.link and not gather.kind:
+            names = (
+                named.source.name.split(".")
+                for row in context.gathers.get(name, ())
+                for named in row.values()
+                if isinstance(named, Known) and named.source in findings.sources
+            )
+            rows = (found[1] for found in names if found[0] == gather.take and found[2:])
+            yield name, tuple(dict.fromkeys(rows))
 
 
 def _letter(
