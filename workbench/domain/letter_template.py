@@ -14,6 +14,7 @@ from enum import StrEnum
 from workbench.domain.guard import ALWAYS, Cells, Guard
 from workbench.domain.letter import AddressWindow, Block, DocumentForm
 from workbench.domain.regime import Certainty
+from workbench.domain.templates.amount_words import AmountWords
 from workbench.domain.templates.furniture import LINES_OF_A_LETTER, LINES_OF_OTHERS, Furniture
 from workbench.domain.templates.leaving import DispatchEffect
 
@@ -257,24 +258,6 @@ class LetterTemplate:
     def has_many(self) -> bool:
         """Whether one gesture makes a letter for each of several addressees."""
         return self.to_each or bool(self.rows)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountWords:
-    """How a language says amounts and countries; empty where its file says nothing of them.
-
-    `thousands` parts groups of three digits, `one_is` are the numbers that take the form `one`.
-    `durations` are forms by unit, `estimates` patterns by exactness, `money` the pattern of a
-    sum whose currency has none of its own in `currencies`; `countries` are names by code.
-    """
-
-    thousands: str = ""
-    one_is: frozenset[int] = frozenset({1})
-    durations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    estimates: Mapping[str, str] = field(default_factory=dict)
-    money: str = "{currency} {amount}"
-    currencies: Mapping[str, str] = field(default_factory=dict)
-    countries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,15 +51,8 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
         raise NotInThisLanguage(speech.id)
     if context.channel not in template.channels:
         raise NotByThisChannel(context.channel)
-    findings = Filled()
-    pen = Pen(
-        speech=speech,
-        names={**context.names, **_frame_names(template, context, speech)},
-        gathers=template.gathers,
-        rows=context.gathers,
-        findings=findings,
-        any_law=not template.is_sent,
-    )
+    pen = _pen(template, speech, context)
+    findings = pen.findings
     composed = compose_clauses(template, wording, pen, context)
     annex = None
     if context.annex is not None:
@@ -81,6 +74,17 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
         clauses=composed.views,
         said=frozenset(findings.said),
         listed=dict(_listed(template, context, findings)),
+    )
+
+
+def _pen(template: LetterTemplate, speech: Speech, context: LetterContext) -> Pen:
+    return Pen(
+        speech=speech,
+        names={**context.names, **_frame_names(template, context, speech)},
+        gathers=template.gathers,
+        rows=context.gathers,
+        findings=Filled(),
+        any_law=not template.is_sent,
     )
 
 

@@ -35,6 +35,7 @@ from workbench.services.letters.parties import (
     read_addressee,
     read_sender,
     regime_of_sender,
+    sender_among,
     senders_of,
 )
 from workbench.services.letters.subject import Subject, subject_of
@@ -108,9 +109,7 @@ def input_for(
     values = _values(sight, view)
     language = choices.language or _language(view, values, own, template, to)
     senders = senders_of(view, template, to.row)
-    # Several rows may each name another sender than the one that was chosen.
-    chosen = "" if template.from_column and choices.sender not in senders else choices.sender
-    sender = chosen or next(iter(senders), "")
+    sender = sender_among(senders, template, choices.sender)
     regimes = regimes_of(view, regime_of_sender(values, sender) if sender else "")
     voices = tuple(voice_of(view.packs, regime, language) for regime in regimes)
     lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
@@ -122,9 +121,7 @@ def input_for(
         target=to.target if template.has_many else "",
         dated=choices.dated or view.today,
     )
-    chosen_too = (sight.stored(record) for record in choices.together)
-    beside = beside or frozenset(stored.kind for stored in chosen_too if stored is not None)
-    parties = _Parties(template, values, own, to, beside)
+    parties = _Parties(template, values, own, to, beside or _kinds_of(sight, choices.together))
     context = _context(sight, view, parties, settled, voices)
     return LetterInput(
         template=template,
@@ -133,6 +130,11 @@ def input_for(
         senders=senders,
         to=to,
     )
+
+
+def _kinds_of(sight: Sight[Reading], records: Iterable[str]) -> frozenset[str]:
+    found = (sight.stored(record) for record in records)
+    return frozenset(stored.kind for stored in found if stored is not None)
 
 
 @dataclass(frozen=True, slots=True)

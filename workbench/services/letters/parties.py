@@ -43,6 +43,13 @@ def senders_of(
     return tuple(sorted(named, key=lambda record: record not in under))
 
 
+def sender_among(senders: tuple[str, ...], template: LetterTemplate, chosen: str) -> str:
+    """Who writes a letter: who was chosen, or the first who may; empty where nobody may."""
+    # Several rows may each name another sender than the one that was chosen.
+    taken = "" if template.from_column and chosen not in senders else chosen
+    return taken or next(iter(senders), "")
+
+
 def regime_of_sender(values: LetterValues, record: str) -> str:
     """The regime that a sender itself stands under; empty when it does not say."""
     subject = values.subject(record)
