@@ -84,6 +84,13 @@ PLAIN = {
         'id = "sheet"\nform = "report"\n' + HEAD + '[[clause]]\nid = "why"\n',
         'why = "Because of {grounds}."\n',
     ),
+    "register": (
+        'id = "register"\nform = "register"\nof = "case_file"\n'
+        + HEAD
+        + '[gather.all]\nkind = "enquiry"\ntake = "grounds"\noptional = ["grounds"]\n'
+        + 'columns = ["reference"]\n[[clause]]\nid = "why"\nas = "table"\n',
+        'why = """\n| Reference | Why |\n|---|---|\n| {all.reference} | {all.grounds.law} |\n"""\n',
+    ),
     "export": ('id = "export"\nform = "data"\n' + HEAD + GATHERS, ""),
 }
 
@@ -185,6 +192,23 @@ def test_documents_that_stay_on_file_say_the_choices_of_every_law(desk, under_bo
     said = made(desk, under_both, "sheet", french)
     assert gaps(said) == []
     assert WORDS in next(words(said))
+
+
+def test_a_register_says_the_choices_of_records_under_other_laws(
+    desk, bench, enquiry, under_both, french
+):
+    other = bench.open(
+        "enquiry",
+        received_at={"at": "2026-11-03T10:00:00+00:00", "zone": "Europe/Paris"},
+        person=bench.view(enquiry).answers["person"].value,
+        organisations=[french],
+        topic="data",
+    )
+    said = made(desk, other, "register", french)
+    assert gaps(said) == []
+    lines = list(words(said))
+    assert f"{bench.view(enquiry).record.reference} | {ARTICLE}" in lines
+    assert not any(line.startswith(bench.view(other).record.reference) for line in lines)
 
 
 def test_data_for_machines_hold_the_ids(desk, under_both, company, french):
