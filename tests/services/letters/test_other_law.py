@@ -89,7 +89,7 @@ PLAIN = {
         + HEAD
         + '[gather.all]\nkind = "enquiry"\ntake = "grounds"\noptional = ["grounds"]\n'
         + 'columns = ["reference"]\n[[clause]]\nid = "why"\nas = "table"\n',
-        'why = """\n| Reference | Why |\n|---|---|\n| {all.reference} | {all.grounds.law} |\n"""\n',
+        'why = """\n| Of | Why |\n|---|---|\n| {all.reference} | {all.grounds.law} |\n"""\n',
     ),
     "export": ('id = "export"\nform = "data"\n' + HEAD + GATHERS, ""),
 }
