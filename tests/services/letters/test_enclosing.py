@@ -23,6 +23,7 @@ from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
 from workbench.services.letters.withdraw import withdraw
+from workbench.services.pages.letter.page import letter_page
 
 LOG = b"09:00 the list was there\r\n"
 
@@ -118,6 +119,14 @@ def test_a_document_of_the_record_goes_along_once_it_was_issued(
     with_it = with_letter(desk, "disclosure", "notification", enclose=("certificate",))
     (gap,) = composed(with_it, notified).missing
     assert (gap.name, gap.why) == ("certificate", MissingReason.NOT_ISSUED)
+    (line,) = letter_page(with_it, notified, "notification").missing
+    offering = [
+        step.id
+        for step in with_it.packs.kinds["disclosure"].flow.steps
+        if "certificate" in step.letters
+    ]
+    assert (line.name, line.step) == ("Certificate", offering[0])
+    assert line.why == "goes along, and is not issued yet"
     issue(with_it, notified, "certificate")
     last = issue(with_it, notified, "certificate").value
     made = composed(with_it, notified)

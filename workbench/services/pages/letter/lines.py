@@ -132,7 +132,10 @@ def _asked(speaker: Speaker, item: MissingItem) -> str:
 
 def _step_asking(speaker: Speaker, key: str) -> str:
     question = keys.question_of(key)
-    return next((step.id for step in speaker.kind.flow.steps if question in step.asks), "")
+    for step in speaker.kind.flow.steps:
+        if question in step.asks or key in map(keys.letter, step.letters):
+            return step.id
+    return ""
 
 
 def uncovered_lines(speaker: Speaker, made: Draft) -> Iterator[ItemLine]:
