@@ -16,6 +16,7 @@ from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
+from workbench.domain.wording import keys
 from workbench.services.casework.records import answer
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import draft
@@ -75,6 +76,20 @@ def test_what_it_has_from_blocks_is_what_the_access_request_has(read):
 def view(desk, record):
     with desk.file.reading() as reading:
         return view_of(desk, reading, record)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("regime", ["gdpr", "uk"])
+def test_only_a_request_for_access_cites_what_excepts_from_access(read, regime, language):
+    packs = sound(*read)
+    ground = keys.listed_law("refusals", "all_exempt")
+
+    def cited(kind):
+        return packs.under(kind).regime_words[regime][language].texts[ground]
+
+    assert "15" in cited("access_request")
+    assert "23" in cited("rectification")
+    assert "15" not in cited("rectification")
 
 
 def test_it_is_worked_from_its_receipt_to_its_letter(second_desk, clock):

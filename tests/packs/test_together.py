@@ -15,6 +15,7 @@ from workbench.cli.pack_journeys import difference_line
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
 from workbench.domain.composing.together import part_of
+from workbench.domain.guard import Guard
 from workbench.domain.letter import text_of
 from workbench.domain.status import Status
 from workbench.services.casework.keeping.voiding import void
@@ -98,6 +99,31 @@ def test_what_both_say_alike_stands_once(both):
     assert " and ".join(references) in [value for _, value in made.letter.references]
     contact = text_of(made.letter.clauses[-1].blocks[0].text)
     assert contact.endswith(f"Please quote {' and '.join(references)}.")
+
+
+def test_a_clause_may_ask_what_the_letter_answers_besides(both):
+    kind = both.view(both.first).kind
+    template = kind.letters["rectified"]
+    beside, alone = (
+        replace(template.clauses[-1], id=name, covers=(), when=Guard(({"together": seen},)))
+        for name, seen in (("beside", frozenset({kind.id})), ("alone", frozenset({"absent"})))
+    )
+    words = template.wording["en"]
+    said = dict.fromkeys(("beside", "alone"), words.clauses["contact"])
+    wording = {"en": replace(words, clauses={**words.clauses, **said})}
+    changed = replace(template, clauses=(*template.clauses, beside, alone), wording=wording)
+    kinds = {kind.id: replace(kind, letters={**kind.letters, "rectified": changed})}
+    packs = replace(both.desk.packs, kinds={**both.desk.packs.kinds, **kinds})
+    desk = replace(both.desk, packs=packs)
+
+    def clauses(choices):
+        made = draft(desk, both.first, "rectified", choices).composition
+        return [clause.id.rpartition(":")[2] for clause in made.letter.clauses]
+
+    assert clauses(LetterChoices())[-1] == "alone"
+    assert "beside" not in clauses(LetterChoices())
+    assert "beside" in clauses(both.choices())
+    assert "alone" not in clauses(both.choices())
 
 
 def test_it_is_on_file_with_each_and_every_clock_stops_the_day_it_left(both, clock):

@@ -110,6 +110,22 @@ def test_the_signature_is_never_alone_on_a_page(count):
     assert "Amara Whitcombe\n" in signed.replace("\r\n", "\n")
 
 
+@pytest.mark.parametrize("many", [1, 60])
+@pytest.mark.parametrize("count", range(14, 24))
+def test_enclosures_stand_with_the_signature(count, many):
+    blocks = [Paragraph(text(f"Paragraph {number}.")) for number in range(count)]
+    listed = tuple(f"Paper {number}" for number in range(1, many + 1))
+    letter = replace(letter_of(*blocks), enclosures_title="Enclosures", enclosures=listed)
+    pages = gate.texts(pdf_of(letter))
+    signed = next(page for page in pages if "Yours sincerely" in page)
+    assert "Enclosures" in signed
+    assert "Paper 1" in signed
+    assert f"Paragraph {count - 1}." in signed
+    last = [line for line in pages[-1].splitlines() if line.startswith("Paper ")]
+    assert f"Paper {many}" in last
+    assert len(last) != 1 or many == 1
+
+
 def test_numbers_run_on_and_bullets_hang():
     pdf = pdf_of(
         letter_of(

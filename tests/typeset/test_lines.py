@@ -73,7 +73,18 @@ def test_text_is_composed_and_has_one_kind_of_line_end():
         ("en-GB", "for 90 days or 2 years", "for 90~days or 2~years"),
         ("en-GB", "for the article we wrote", "for the article we wrote"),
         ("en-GB", "office: 14 Mill Lane, Leeds LS1 4AB", "office: 14~Mill Lane, Leeds LS1~4AB"),
-        ("fr-FR", "siège : 3 rue Haute, 75001 Paris", "siège : 3~rue Haute, 75001~Paris"),
+        ("fr-FR", "siège : 3 rue Haute, 75001 Paris", "siège_: 3~rue Haute, 75001~Paris"),
+        ("fr-FR", "« oui » ; et quoi ? rien !", "«_oui_»_; et quoi_? rien_!"),
+        ("fr-FR", " : après un mot gras", "_: après un mot gras"),
+        ("fr-FR", "SIREN 123 456 789, RCS Paris", "SIREN~123~456~789, RCS Paris"),
+        ("fr-FR", "SIRET 123 456 789 00012", "SIRET~123~456~789~00012"),
+        ("fr-FR", "au 01 23 45 67 89", "au 01~23~45~67~89"),
+        (
+            "en-GB",
+            "SIREN 123 456 789; call 0303 123 1113",
+            "SIREN~123~456~789; call 0303 123 1113",
+        ),
+        ("en-GB", "what : is asked", "what : is asked"),
         ("fr-FR", "le 1er janvier 2026", "le 1er~janvier 2026"),
         ("fr-FR", "l’article 15 du RGPD", "l’article~15 du RGPD"),
         ("fr-FR", "pendant 3 ans, 50 €", "pendant 3~ans, 50~€"),
@@ -81,7 +92,7 @@ def test_text_is_composed_and_has_one_kind_of_line_end():
     ],
 )
 def test_what_belongs_together_stays_on_one_line(language, loose, tight):
-    assert glued(loose, language) == tight.replace("~", "\u00a0")
+    assert glued(loose, language) == tight.replace("~", "\u00a0").replace("_", "\u202f")
 
 
 def test_dates_are_spoken_in_the_language_of_the_letter():

@@ -188,7 +188,12 @@ def _letter(letter: LetterTemplate, kind: Kind, packs: Packs) -> Told:
     offered = [step.id for step in kind.flow.steps if letter.id in step.letters]
     annex, leaving = letter.annex, letter.dispatch
     gathers = {name: _gathered(gather) for name, gather in letter.gathers.items()}
-    effects = {"set": leaving.set, "add": leaving.add, "row": leaving.row}
+    effects = {
+        "set": leaving.set,
+        "add": leaving.add,
+        "row": leaving.row,
+        "listed": leaving.listed,
+    }
     return {
         "id": letter.id,
         "words": _word(kind, keys.letter(letter.id)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from workbench.content.section import Section, note_misfit, note_missing, read_pairs
-from workbench.domain.letter_template import AmountWords
 from workbench.domain.sentence import beside, sentence
+from workbench.domain.templates.amount_words import AmountWords
 from workbench.domain.values.amounts import Exactness, TimeUnit
 from workbench.domain.values.countries import COUNTRIES
 from workbench.domain.values.currencies import CURRENCIES

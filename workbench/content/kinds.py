@@ -145,6 +145,7 @@ def _addressee(kind: Section) -> AddresseeRoles | None:
         return None
     roles = AddresseeRoles(
         name=section.text("name", needed=True),
+        contact=section.text("contact"),
         civility=section.text("civility"),
         family_name=section.text("family_name"),
         address=section.text("address"),

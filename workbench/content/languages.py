@@ -36,6 +36,8 @@ LABELS = {
 OPTIONAL_LABELS = {
     "moment": ("date", "time", "zone"),
     "by_post": (),
+    "by_registered": (),
+    "for_attention": ("name",),
     "not_drawn": (),
     "author": (),
 }

@@ -113,6 +113,8 @@ def _facts(section: Section) -> dict[str, str]:
         found[keys.fact(name)] = inner.text("label")
         choices = read_pairs(inner.table("choice"))
         found |= {keys.given_choice(name, choice): word for choice, word in choices.items()}
+        said = read_pairs(inner.table("choice_in_letters"))
+        found |= {keys.given_choice_in_letters(name, item): word for item, word in said.items()}
         inner.finish()
     section.finish()
     return {key: word for key, word in found.items() if word}

@@ -37,12 +37,13 @@ AS_CHOICES: Accepted = frozenset(map(as_choice, (PRESENT, ABSENT)))
 
 
 class FixedName(StrEnum):
-    """The names that stand for something in every kind; `channel` in letters alone."""
+    """The names that stand for something in every kind; the last two in letters alone."""
 
     REGIME = "regime"
     LANGUAGE = "language"
     STATUS = "standing"
     CHANNEL = "channel"
+    TOGETHER = "together"
 
 
 class Lookup(Enum):

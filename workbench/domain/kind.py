@@ -25,10 +25,7 @@ from workbench.domain.wording.keys import unworded
 
 
 class KindSection(StrEnum):
-    """The groups of kinds on board: requests come first in the sidebar, registers last.
-
-    A kind may name any other group; its words say the heading.
-    """
+    """The groups on board, first and last in the sidebar; a kind may name others and word them."""
 
     REQUESTS = "requests"
     REGISTERS = "registers"
@@ -54,10 +51,12 @@ class ListColumns:
 class AddresseeRoles:
     """Which answers of a kind make it a person letters are written to.
 
-    `salutation` is the one for all of them where the kind holds no persons.
+    `salutation` is the one for all of them where the kind holds no persons, `contact` who there
+    should get a letter.
     """
 
     name: str
+    contact: str = ""
     civility: str = ""
     family_name: str = ""
     address: str = ""

@@ -14,6 +14,7 @@ from enum import StrEnum
 from workbench.domain.guard import ALWAYS, Cells, Guard
 from workbench.domain.letter import AddressWindow, Block, DocumentForm
 from workbench.domain.regime import Certainty
+from workbench.domain.templates.amount_words import AmountWords
 from workbench.domain.templates.furniture import LINES_OF_A_LETTER, LINES_OF_OTHERS, Furniture
 from workbench.domain.templates.leaving import DispatchEffect
 
@@ -42,6 +43,7 @@ class AddresseeRole(StrEnum):
     """What a letter may take of its addressee from the record's own answers."""
 
     NAME = "name"
+    CONTACT = "contact"
     ADDRESS = "address"
     EMAIL = "email"
     CIVILITY = "civility"
@@ -60,6 +62,9 @@ OF_ROW = "row."
 LEFT_OUT = "left_out"
 """`{entries.left_out}` is how many restricted records a gather may not show."""
 
+LAW = ".law"
+"""`{ground.law}` cites the article behind a choice that a regime lists."""
+
 TIME = ".time"
 """`{received_at.time}` says a moment with its hour and zone."""
 
@@ -70,7 +75,8 @@ class ClauseRule:
 
     `uses` names a clause of the regime that gives wording and covers instead. The record stands
     under one of `regimes`, and under `every` one of the others. What is said `once` stands in a
-    letter that answers several records for all of them, if it covers what theirs would.
+    letter that answers several records for all of them, if it covers what theirs would. One of
+    `any_law` says choices that only another law of the record lists.
     """
 
     id: str
@@ -80,6 +86,7 @@ class ClauseRule:
     every: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     once: bool = False
+    any_law: bool = False
     when: Guard = ALWAYS
     valid_from: date | None = None
     valid_to: date | None = None
@@ -117,8 +124,10 @@ class Gather:
 
     `link` is the link question to follow (empty: the record itself), `further` one to follow
     from there; `kind` gathers all records of a kind instead. `take` is the table to read there
-    (empty: one row for each record). A cell of `columns` without a known value is a missing item
-    unless the column is `optional` too. Rows stand in the order of the column `sort`.
+    (empty: one row for each record), or `choices`: each a row of one cell. A cell of `columns`
+    without a known value is a missing item unless the column is `optional` too. Rows stand in the
+    order of the column `sort`; those whose choice in the column `own_law` the law of the letter
+    does not list are left out.
     """
 
     name: str
@@ -131,10 +140,17 @@ class Gather:
     where: Cells = field(default_factory=dict)
     period: GatherPeriod | None = None
     sort: str = ""
+    own_law: str = ""
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """Its columns, those that may stay empty among them."""
+        may_be_empty = (name for name in self.optional if name != self.take)
+        return tuple(dict.fromkeys((*self.columns, *may_be_empty)))
 
     def column(self, name: str) -> str:
         """The column that a name of the wording stands for, its hour aside."""
-        is_declared = name in self.columns or name in self.optional
+        is_declared = name in self.declared
         return name if is_declared else name.removesuffix(TIME)
 
 
@@ -242,24 +258,6 @@ class LetterTemplate:
     def has_many(self) -> bool:
         """Whether one gesture makes a letter for each of several addressees."""
         return self.to_each or bool(self.rows)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountWords:
-    """How a language says amounts and countries; empty where its file says nothing of them.
-
-    `thousands` parts groups of three digits, `one_is` are the numbers that take the form `one`.
-    `durations` are forms by unit, `estimates` patterns by exactness, `money` the pattern of a
-    sum whose currency has none of its own in `currencies`; `countries` are names by code.
-    """
-
-    thousands: str = ""
-    one_is: frozenset[int] = frozenset({1})
-    durations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    estimates: Mapping[str, str] = field(default_factory=dict)
-    money: str = "{currency} {amount}"
-    currencies: Mapping[str, str] = field(default_factory=dict)
-    countries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

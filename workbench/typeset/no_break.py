@@ -10,6 +10,7 @@ from datetime import date
 from workbench.domain.letter import Text
 
 NO_BREAK = "\u00a0"
+NARROW = "\u202f"
 _MONTHS: Mapping[str, tuple[str, ...]] = {
     "en": (
         *("January", "February", "March", "April", "May", "June"),
@@ -21,9 +22,11 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 _CITING = {
-    "en": r"Art\.|Arts\.|Article|Articles|Schedule|Part|Annex|section|sections|paragraph|"
+    "en": r"SIREN|SIRET|"
+    r"Art\.|Arts\.|Article|Articles|Schedule|Part|Annex|section|sections|paragraph|"
     r"paragraphs|Regulation|No\.|p\.|Ms|Mr|Mrs|Mx|Dr",
-    "fr": r"art\.|Art\.|article|articles|Article|annexe|Annexe|paragraphe|considérant|alinéa|"
+    "fr": r"SIREN|SIRET|"
+    r"art\.|Art\.|article|articles|Article|annexe|Annexe|paragraphe|considérant|alinéa|"
     r"n°|nº|p\.|M\.|Mme|Me|Dr",
 }
 _UNITS = {
@@ -35,6 +38,10 @@ _PLACES = {
     "fr": re.compile(r"(?<=\b\d{5}) (?=[A-ZÀ-Ý])"),
 }
 _HOUSE = re.compile(r"(?:(?<=[:,] \d)|(?<=[:,] \d\d)|(?<=[:,] \d\d\d)) (?=\w)")
+_FRENCH_MARKS = re.compile(r"(?<!\s) (?=[;:!?»])|(?<=«) (?!\s)")
+_NUMBER = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?: \d{3})+(?: \d{5})?|\d\d(?: \d\d){3,})(?![\d])"
+)  # what identifies a company, or whoever is called, in its groups of digits
 _COMPANY = re.compile(r"(?<=\w) (?=(?:Ltd|LTD|plc|PLC|LLP|SAS|SARL|SA|GmbH|Inc\.?)(?!\w))")
 
 
@@ -46,6 +53,7 @@ def _rules(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<=\d) (?=(?:{_UNITS[language]})(?!\w))"),
         _PLACES[language],
         _HOUSE,
+        _NUMBER,
         _COMPANY,
     )
 
@@ -57,6 +65,8 @@ def glued(text: str, language: str) -> str:
     """Text with non-breaking spaces where the language wants two words on one line."""
     if " " not in text:
         return text
+    if language.startswith("fr"):
+        text = _FRENCH_MARKS.sub(NARROW, text)
     for rule in _RULES.get(language[:2], (_COMPANY,)):
         text = rule.sub(_with_no_break, text)
     return text

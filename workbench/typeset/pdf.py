@@ -27,6 +27,8 @@ from workbench.typeset.tags import Element
 from workbench.typeset.text_lines import Rulers, blank, plain
 
 _LINE = replace(BODY, after=0.0)
+_SHORT_LIST = 8  # lines of enclosures that a signature may take to the next page
+_FIRST_LINES = 3  # of a longer list, its title among them
 
 
 class NoFontCovers(ValueError):
@@ -79,13 +81,21 @@ def _strips(letter: Letter, body: Body, root: Element, rulers: Rulers) -> Iterat
         yield from body.paragraph(plain(letter.salutation))
     main = [*body.blocks([block for clause in letter.clauses for block in clause.blocks])]
     yield from main[:-1]
-    # The signature never stands alone: the last line of the letter goes with it.
-    is_signed = bool(letter.signatory)
-    yield from (replace(strip, with_next=is_signed) for strip in main[-1:])
-    yield from together([*_signature(letter, body)])
-    yield from together([*_enclosures(letter, body)])
+    ending = [*_ending([*_signature(letter, body)], [*_enclosures(letter, body)])]
+    # What ends a letter never stands alone: its last line goes with it.
+    yield from (replace(strip, with_next=bool(ending)) for strip in main[-1:])
+    yield from ending
     if letter.annex is not None:
         yield from annex_strips(letter.annex, body, root, rulers)
+
+
+def _ending(signature: list[Strip], enclosures: list[Strip]) -> Iterator[Strip]:
+    """The signature with the enclosures; a long list of these goes on where the page ends."""
+    kept = len(enclosures) if len(enclosures) <= _SHORT_LIST else _FIRST_LINES
+    yield from together([*signature, *enclosures[:kept]])
+    rest = enclosures[kept:]
+    yield from rest[:-2]
+    yield from together(rest[-2:])
 
 
 def _signature(letter: Letter, body: Body) -> Iterator[Strip]:

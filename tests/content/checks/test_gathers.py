@@ -75,3 +75,44 @@ def test_a_part_of_a_computed_column_is_not_taken_for_the_fact_of_that_name():
     _packs, problems = read_edited(files, new)
     found = [told(problem) for problem in problems if problem.place.startswith(letter)]
     assert any("would be a part of a computed column, which has none." in said for said in found)
+
+
+PRECAUTIONS = (
+    (
+        'own_law = "ground"',
+        'own_law = "purpose"',
+        "own_law",
+        "There is no column of this gather, a choice that regimes list, `purpose`.",
+    ),
+    ('take = "care"', 'take = "purpose"', "take", "There is no table of `loan` `purpose`."),
+    (
+        'columns = ["care"]\noptional = ["ground"]',
+        'optional = ["care"]',
+        "",
+        "The key `columns` is missing.",
+    ),
+    (
+        'columns = ["care"]',
+        'columns = ["care", "pieces"]',
+        "columns",
+        "`pieces` is a table: it gives this column nothing.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "key", "says"), PRECAUTIONS)
+def test_a_gather_of_choices_is_checked_as_that_of_a_table(old, new, key, says):
+    letter = "kinds/loan/letters/figures.toml"
+    _packs, problems = read_edited(needed(DATA / "every_key"), (letter, old, new))
+    place = f"{letter} gather.precautions{'.' if key else ''}{key}"
+    found = [told(problem) for problem in problems if problem.place == place]
+    assert any(says in line for line in found), "\n".join(map(told, problems))
+
+
+def test_only_a_letter_says_that_a_clause_speaks_for_any_law():
+    letter = "kinds/loan/letters/condition_report.toml"
+    files = needed(DATA / "every_key")
+    new = (letter, "[[clause]]\n", "[[clause]]\nany_law = true\n")
+    _packs, problems = read_edited(files, new)
+    (found,) = [told(problem) for problem in problems if problem.place.endswith(".any_law")]
+    assert "says the choices of every law by itself." in found

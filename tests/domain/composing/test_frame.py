@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from workbench.domain.composing.context import (
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter_template import Channel, ClauseRule, LetterTemplate, LetterWording
 from workbench.domain.question import QuestionType
+from workbench.domain.templates.furniture import Furniture
 
 WORDS = LetterWording(
     language="en",
@@ -54,7 +56,7 @@ PERSON = Addressee(
 )
 
 
-def composed(language="en", channel=Channel.POST, **given):
+def composed(language="en", channel=Channel.POST, template=TEMPLATE, **given):
     plain = {
         "reference": "AR-2026-0001",
         "dated": date(2026, 10, 1),
@@ -63,7 +65,7 @@ def composed(language="en", channel=Channel.POST, **given):
         "addressee": PERSON,
         "received": Known(value=date(2026, 9, 3), type=QuestionType.DATE),
     }
-    return compose(TEMPLATE, SPEECHES[language], LetterContext(**{**plain, **given}))
+    return compose(template, SPEECHES[language], LetterContext(**{**plain, **given}))
 
 
 def test_a_letter_by_post_has_the_whole_address_in_its_window():
@@ -71,6 +73,28 @@ def test_a_letter_by_post_has_the_whole_address_in_its_window():
     assert letter.addressee == ("Éloïse Durand", "Flat 3", "27 Wharf Lane", "NORTHFIELD")
     assert letter.profile == "uk-dl"
     assert letter.delivery == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "For the attention of Lou Reyes"), ("fr", "À l’attention de Lou Reyes")],
+)
+def test_a_letter_to_a_body_says_for_whose_attention_it_is(language, line):
+    body = replace(PERSON, name=Known(value="Quay Ltd"), contact=Known(value="Lou Reyes"))
+    for channel in Channel:
+        assert composed(language, channel, addressee=body).letter.addressee[:2] == (
+            "Quay Ltd",
+            line,
+        )
+
+
+def test_a_registered_letter_says_so_where_it_goes_by_post():
+    registered = replace(TEMPLATE, furniture=Furniture(registered=True))
+    assert composed(template=registered).letter.delivery == "By registered post"
+    french = composed("fr", template=registered).letter
+    assert french.delivery == "Lettre recommandée avec avis de réception"
+    by_mail = composed(channel=Channel.EMAIL, template=registered).letter
+    assert by_mail.delivery == "By e-mail"
 
 
 def test_a_letter_by_e_mail_has_no_window_and_wants_no_address():

@@ -48,8 +48,28 @@ def row(purpose, basis="contract", note=None):
     return cells | ({"note": Known(value=note)} if note else {"note": Unknown(name="note")})
 
 
+GAP = Unknown(name="basis")
 TABLE = "We use it so:\n\n| Why | Basis | Note |\n|---|---|---|\n"
 TABLE += "| {purposes.purpose} | {purposes.basis} | {purposes.note} |"
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [(None, "Sales on contract (fixed)"), ("by phone", "Sales (by phone) on contract (fixed)")],
+)
+def test_brackets_around_what_may_be_empty_go_with_it(note, line):
+    wording = "- {purposes.purpose} ({purposes.note}) on {purposes.basis} (fixed)"
+    made = composed(wording, (row("Sales", note=note),))
+    assert made.complete
+    (points,) = made.letter.clauses[0].blocks
+    assert [text_of(item) for item in points.items] == [line]
+
+
+def test_brackets_around_what_is_missing_stay_with_the_gap():
+    made = composed("- {purposes.purpose} ({purposes.basis})", ({**row("Sales"), "basis": GAP},))
+    assert [item.name for item in made.missing] == ["basis"]
+    (points,) = made.letter.clauses[0].blocks
+    assert [text_of(item) for item in points.items] == ["Sales ([basis])"]
 
 
 def test_a_table_row_is_repeated_for_each_gathered_row():

@@ -7,7 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.services.letters.conftest import with_letter
 from workbench.domain.answers import Written, row_values
+from workbench.domain.letter_template import Channel
+from workbench.domain.templates.furniture import Furniture
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import NotAcceptable
 from workbench.services.letters.context import LetterChoices
@@ -18,7 +21,7 @@ from workbench.services.letters.dispatch import (
 )
 from workbench.services.letters.draft import Caution, draft
 from workbench.services.letters.issue import issue
-from workbench.services.pages.letter.leaving import leaving
+from workbench.services.pages.letter.leaving import REGISTERED, leaving
 
 
 def test_dispatch_adds_the_row_and_moves_the_clock_as_of_its_day(desk, bench, enquiry, clock):
@@ -153,3 +156,13 @@ def test_a_letter_whose_gate_has_closed_since_its_issue_may_leave_and_says_so(
     assert "has not left yet" in caution
     dispatch(desk, enquiry, issued.id, bench.sending())
     assert bench.view(enquiry).record.letters[0].dispatched_on == "2026-11-05"
+
+
+def test_a_registered_letter_is_written_to_go_registered_alone(desk, bench, enquiry, person):
+    bench.answer(person, bench.step_asking(person, "postal_address"), postal_address="1 Low Road")
+    furniture = Furniture(registered=True)
+    desk = with_letter(desk, "enquiry", "receipt", furniture=furniture)
+    issued = issue(desk, enquiry, "receipt", LetterChoices(channel=Channel.POST)).value
+    asked = leaving(desk, enquiry, (issued.id,))
+    assert asked.otherwise_than("registered") == frozenset()
+    assert asked.otherwise_than("post") == {REGISTERED}

@@ -8,7 +8,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.services.letters.conftest import with_letter
+from workbench.content.wording import parse_wording
 from workbench.domain.answers import row_values
+from workbench.domain.guard import ALWAYS, Guard
+from workbench.domain.letter_template import ClauseRule, ClauseShape, Gather
+from workbench.domain.templates.leaving import DispatchEffect
 from workbench.domain.values.moment import at_zone
 from workbench.services.changes import NotAcceptable
 from workbench.services.letters.context import LetterChoices
@@ -94,3 +98,67 @@ def test_what_nobody_said_of_a_dispatch_leaves_its_question_open(desk, bench, di
     assert "their_reference" not in bench.view(disclosure).answers
     dispatch(desk, disclosure, second.id, replace(sending(at=None), proof="RR 123"))
     assert bench.view(disclosure).answers["their_reference"].value == "RR 123"
+
+
+def listing(desk, when=ALWAYS):
+    """The desk whose notice lists who was not told yet, and marks those when it leaves."""
+    notice = desk.packs.kinds["disclosure"].letters["notice"]
+    lost = Gather(
+        name="lost",
+        take="affected",
+        columns=("name",),
+        optional=("told_on",),
+        where={"told_on": frozenset({"absent"})},
+    )
+    listed = ClauseRule(id="listed", shape=ClauseShape.LIST, when=when)
+    wording = {
+        language: replace(
+            words,
+            clauses={
+                **words.clauses,
+                "listed": parse_wording("- {lost.name}: {lost.told_on}", ClauseShape.LIST),
+            },
+        )
+        for language, words in notice.wording.items()
+    }
+    return with_letter(
+        desk,
+        "disclosure",
+        "notice",
+        gathers={"lost": lost},
+        clauses=(*notice.clauses, listed),
+        wording=wording,
+        dispatch=DispatchEffect(listed={"lost": {"told_on": "@dispatched_on"}}),
+    )
+
+
+def told_on(bench, record):
+    rows = row_values(bench.view(record).answers, "affected")
+    return {row.id: row.cells.get("told_on") for row in rows}
+
+
+def test_the_rows_that_a_letter_listed_are_marked_when_it_leaves(desk, bench, disclosure):
+    marking = listing(desk)
+    letter = issue(marking, disclosure, "notice").value
+    assert bench.view(disclosure).record.letters[-1].listed == {"lost": ("r1", "r2")}
+    after = [
+        {"id": "r2", "cells": {"name": "Omar Dunn", "lost": "a card"}},
+        {"id": "r3", "cells": {"name": "Lea Frost", "lost": "a", "told_on": "2026-11-04"}},
+        {"id": "r4", "cells": {"name": "Una Reed", "lost": "a book"}},
+    ]
+    bench.answer(disclosure, "find_out", affected=after)
+    dispatch(marking, disclosure, letter.id, sending())
+    assert told_on(bench, disclosure) == {
+        "r2": date(2026, 11, 5),
+        "r3": date(2026, 11, 4),
+        "r4": None,
+    }
+
+
+def test_rows_of_a_clause_that_does_not_stand_in_the_letter_are_not_marked(
+    desk, bench, disclosure
+):
+    marking = listing(desk, Guard(({"summary": frozenset({"absent"})},)))
+    letter = issue(marking, disclosure, "notice").value
+    dispatch(marking, disclosure, letter.id, sending())
+    assert told_on(bench, disclosure) == {"r1": None, "r2": None, "r3": date(2026, 11, 4)}

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from tests.services.letters.conftest import with_kind
+from tests.packs.acme import ACME_IN_LEEDS
+from tests.services.letters.conftest import with_kind, with_letter
 from tests.services.letters.test_furniture import notified  # noqa: F401 - a fixture
 from tests.typeset import gate
 from workbench.app.desks import Press
@@ -21,6 +22,8 @@ from workbench.services.letters import enclosing
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
+from workbench.services.letters.withdraw import withdraw
+from workbench.services.pages.letter.page import letter_page
 
 LOG = b"09:00 the list was there\r\n"
 
@@ -106,6 +109,41 @@ def test_a_question_that_does_not_apply_encloses_nothing_and_is_no_gap(desk, not
     answer(desk, notified, "find_out", {"evidence": none})
     made = composed(needed(desk), notified)
     assert (made.missing, made.letter.enclosures) == ((), ())
+
+
+def test_a_document_of_the_record_goes_along_once_it_was_issued(
+    desk,
+    bench,
+    notified,  # noqa: F811
+):
+    with_it = with_letter(desk, "disclosure", "notification", enclose=("certificate",))
+    (gap,) = composed(with_it, notified).missing
+    assert (gap.name, gap.why) == ("certificate", MissingReason.NOT_ISSUED)
+    (line,) = letter_page(with_it, notified, "notification").missing
+    offering = [
+        step.id
+        for step in with_it.packs.kinds["disclosure"].flow.steps
+        if "certificate" in step.letters
+    ]
+    assert (line.name, line.step) == ("Certificate", offering[0])
+    assert line.why == "goes along, and is not issued yet"
+    issue(with_it, notified, "certificate")
+    last = issue(with_it, notified, "certificate").value
+    made = composed(with_it, notified)
+    assert made.missing == ()
+    (enclosed,) = made.letter.enclosed
+    assert (enclosed.document, enclosed.media_type) == (last.document, "application/pdf")
+    withdraw(with_it, notified, last.id, "a wrong date")
+    (enclosed,) = composed(with_it, notified).letter.enclosed
+    assert enclosed.document != last.document
+
+
+def test_that_of_another_sender_stays(desk, bench, notified, company):  # noqa: F811
+    with_it = with_letter(desk, "disclosure", "notification", enclose=("certificate",))
+    other = bench.open("organisation", **{**ACME_IN_LEEDS, "legal_name": "Other Ltd"})
+    bench.answer(notified, "find_out", organisation=[company, other])
+    issue(with_it, notified, "certificate", LetterChoices(language="en", sender=other))
+    assert [gap.name for gap in composed(with_it, notified).missing] == ["certificate"]
 
 
 def test_a_clause_for_both_regimes_stands_where_both_hold(

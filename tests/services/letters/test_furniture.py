@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.services.letters.conftest import with_kind
+from workbench.domain.answers import Answer, Knowing
+from workbench.services.casework.records import answer
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import draft
 
@@ -51,6 +54,25 @@ def test_a_letter_names_its_reference_lines_and_words_them(desk, notified):
         "Date": "5 November 2026",
     }
     assert letter.confidentiality == ""
+
+
+def test_a_reference_line_that_may_stay_open_is_left_out_while_it_is(desk, bench, notified):
+    withdrawn = Answer(knowing=Knowing.NOT_APPLICABLE, why="They gave none.")
+    answer(desk, notified, "find_out", {"their_reference": withdrawn})
+    made = draft(desk, notified, "notification", LetterChoices(language="en")).composition
+    assert made.missing == ()
+    assert "Your reference" not in dict(made.letter.references)
+    view = bench.view(notified)
+    asked = {question.id: question for question in view.kind.questions}["their_reference"]
+    for optional in (True, False):
+        questions = tuple(
+            replace(asked, optional=optional) if question.id == asked.id else question
+            for question in view.kind.questions
+        )
+        without = with_kind(desk, "disclosure", questions=questions)
+        answer(without, notified, "find_out", {"their_reference": None})
+        missing = draft(without, notified, "notification").composition.missing
+        assert [item.name for item in missing] == ([] if optional else ["their_reference"])
 
 
 def test_a_choice_is_called_otherwise_in_letters(desk, notified):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from workbench.content.checks.fact_options import lends
 from workbench.content.checks.guards import check_row_test, check_table_test
 from workbench.content.checks.names import names_of
@@ -9,13 +11,13 @@ from workbench.content.checks.references import question_ids
 from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
-from workbench.domain.composing.gathering import gathered_kinds, linked_kinds
+from workbench.domain.composing.gathering import gathered_kinds, linked_kinds, table_taken
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import DocumentForm
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.listing import ListField
-from workbench.domain.question import Question
+from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.rows import every_column
@@ -78,9 +80,8 @@ def _check_way(findings: Findings, place: str, gather: Gather, kind: Kind, packs
 
 
 def _check_order(findings: Findings, place: str, gather: Gather, kind: Kind) -> None:
-    columns = (*gather.columns, *gather.optional)
-    if gather.sort and gather.sort not in columns:
-        findings.unknown(f"{place}.sort", "column", gather.sort, columns)
+    if gather.sort and gather.sort not in gather.declared:
+        findings.unknown(f"{place}.sort", "column", gather.sort, gather.declared)
     for key in ("start", "end") if gather.period is not None else ():
         name = getattr(gather.period, key)
         question = kind.question(name)
@@ -104,10 +105,24 @@ def _check_day(findings: Findings, place: str, question: Question) -> None:
 
 def gathered_columns(gather: Gather, kind: Kind) -> tuple[Question, ...]:
     """The questions that columns of a gather may name in a kind, those of its table first."""
-    table = kind.question(gather.take) if gather.take else None
-    columns = every_column(table)
+    columns = every_column(table_taken(kind, gather.take))
     own = {column.id for column in columns}
     return (*columns, *(question for question in kind.questions if question.id not in own))
+
+
+def _check_own_law(
+    findings: Findings, place: str, gather: Gather, columns: Mapping[str, Question]
+) -> None:
+    """Note a column that no regime lists, so that every law has it."""
+    listed = {
+        name: columns[name]
+        for name in gather.declared
+        if name in columns
+        and columns[name].type is QuestionType.CHOICE
+        and columns[name].choices_from
+    }
+    if gather.own_law not in listed:
+        findings.unknown(place, "listed_column", gather.own_law, listed)
 
 
 def _is_part_of_cell(gather: Gather, kind: Kind, name: str) -> bool:
@@ -121,28 +136,26 @@ def _is_part_of_cell(gather: Gather, kind: Kind, name: str) -> bool:
 def _check_columns(
     findings: Findings, place: str, gather: Gather, kind: Kind, packs: Packs
 ) -> None:
-    tables = tables_of(kind)
-    if gather.take and gather.take not in tables:
-        findings.unknown(f"{place}.take", "table_of", gather.take, tables, kind=kind.id)
+    table = table_taken(kind, gather.take)
+    if gather.take and table is None:
+        taken = [question.id for question in kind.questions if table_taken(kind, question.id)]
+        findings.unknown(f"{place}.take", "table_of", gather.take, taken, kind=kind.id)
         return
     columns = {column.id: column for column in gathered_columns(gather, kind)}
     law = packs.under(kind.id)
     worked_out = names_of(kind, law)
-    known = {*columns, *worked_out, ListField.REFERENCE} - set(FixedName)
-    for key, names in (("columns", gather.columns), ("optional", gather.optional)):
-        for name in names:
-            if _is_part_of_cell(gather, kind, name):
-                findings.add(
-                    f"{place}.{key}",
-                    sentence("packs.gathers.a_cell_has_no_parts", name=name),
-                    sentence("packs.cure.compute_a_column"),
-                )
-            elif name not in known and not lends(packs, kind, name):
-                findings.unknown(f"{place}.{key}", "column_of", name, known, kind=kind.id)
+    known = {*worked_out} - set(FixedName) | {*columns, ListField.REFERENCE}
+    for name in gather.columns:
+        _check_column(findings, f"{place}.columns", name, gather, kind, packs, known)
+    for name in gather.optional:
+        if name != gather.take:
+            _check_column(findings, f"{place}.optional", name, gather, kind, packs, known)
+    if gather.own_law:
+        _check_own_law(findings, f"{place}.own_law", gather, columns)
     facts = {name: seen for name, seen in worked_out.items() if seen.fact is not None}
     where = f"{place}.where"
-    if gather.take:
-        check_table_test(findings, where, gather.where, tables[gather.take], law)
+    if table is not None:
+        check_table_test(findings, where, gather.where, table, law)
     else:
         check_row_test(findings, where, gather.where, kind.questions, law, facts)
     if gather.period is not None:
@@ -152,3 +165,29 @@ def _check_columns(
             findings.unknown(here, "question_of", gather.period.day, columns, kind=kind.id)
         else:
             _check_day(findings, here, day)
+
+
+def _check_column(
+    findings: Findings,
+    place: str,
+    name: str,
+    gather: Gather,
+    kind: Kind,
+    packs: Packs,
+    known: Collection[str],
+) -> None:
+    cells = {column.id for column in every_column(table_taken(kind, gather.take))}
+    if _is_part_of_cell(gather, kind, name):
+        findings.add(
+            place,
+            sentence("packs.gathers.a_cell_has_no_parts", name=name),
+            sentence("packs.cure.compute_a_column"),
+        )
+    elif name in tables_of(kind) and name not in cells:
+        findings.notice(
+            place,
+            sentence("packs.gathers.a_table_is_no_column", name=name),
+            sentence("packs.cure.take_the_table"),
+        )
+    elif name not in known and not lends(packs, kind, name):
+        findings.unknown(place, "column_of", name, known, kind=kind.id)

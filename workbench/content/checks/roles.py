@@ -57,7 +57,7 @@ def check_civilities(findings: Findings, packs: Packs) -> None:
 def _check_addressee(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
     roles = kind.addressee
     assert roles is not None
-    for key in ("name", "family_name", "address", "email"):
+    for key in ("name", "contact", "family_name", "address", "email"):
         _role(findings, f"{place}.{key}", getattr(roles, key), kind, TEXTS)
     civility = _role(findings, f"{place}.civility", roles.civility, kind, _CHOICE)
     for speech in packs.speeches.values() if civility is not None else ():

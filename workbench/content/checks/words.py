@@ -200,6 +200,7 @@ def _allowed(kind: Kind, names: Names) -> Iterator[str]:
         yield keys.due(WORK_TO)
     for fact in kind.facts:
         yield keys.fact(fact.id)
+        yield from (keys.given_choice_in_letters(fact.id, item) for item in choices_given(fact))
         yield from _of_reasons(kind, fact.id)
     for question in kind.questions:
         yield from (keys.choice_in_letters(question.id, choice) for choice in question.choices)

@@ -62,6 +62,9 @@ def _slips(
     if found.roll and link:
         cure = sentence("packs.cure.write_a_row_column", row=ROW)
         yield "to", sentence("packs.letters.a_roll_links_nobody"), cure
+    if found.roll and AddresseeRole.CONTACT in found.answers:
+        problem = sentence("packs.letters.a_roll_names_no_contact")
+        yield "to.contact", problem, sentence("packs.cure.remove_it")
     if found.rows and found.to_each:
         problem = sentence("packs.letters.rows_are_each_already")
         yield "to_each", problem, sentence("packs.cure.remove_it")
@@ -87,13 +90,14 @@ def read_channels(section: Section) -> tuple[Channel, ...]:
 
 def read_dispatch(section: Section) -> DispatchEffect:
     """What leaving writes down in the record."""
-    add, row = section.table("add"), section.table("row")
+    add, row, listed = section.table("add"), section.table("row"), section.table("listed")
     effect = DispatchEffect(
         set=_literals(section.table("set")),
         add={table: _literals(add.table(table)) for table in add.names()},
         row=_literals(row.table("set")),
+        listed={gather: _literals(listed.table(gather)) for gather in listed.names()},
     )
-    for inner in (add, row, section):
+    for inner in (add, row, listed, section):
         inner.finish()
     return effect
 

@@ -20,7 +20,7 @@ FOR_READERS = (
     DocumentForm.REGISTER,
 )
 """The forms that say something in clauses."""
-_OF_LETTERS = (*ADDRESSING, "channels", "dispatch", "salutation")
+_OF_LETTERS = (*ADDRESSING, "channels", "dispatch", "registered", "salutation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def read_gathers(section: Section) -> Mapping[str, Gather]:
     found = {}
     for name, inner in named_tables(section):
         found[name] = _gather(inner, name)
-        if not found[name].columns and not found[name].optional:
+        if not found[name].declared:
             inner.findings.add(
                 inner.place(),
                 sentence("packs.letters.the_key_columns_is_missing"),
@@ -95,4 +95,5 @@ def _gather(section: Section, name: str) -> Gather:
         where=read_row_test(section),
         period=period,
         sort=section.text("sort"),
+        own_law=section.text("own_law"),
     )

@@ -19,4 +19,5 @@ def read_furniture(section: Section) -> Furniture:
         references=section.texts("references") if section.has("references") else None,
         salutation=section.text("salutation"),
         watermark=watermark,
+        registered=section.flag("registered"),
     )

@@ -154,6 +154,7 @@ def _clause(section: Section) -> ClauseRule:
         every=section.texts("every"),
         covers=section.texts("covers"),
         once=section.flag("once"),
+        any_law=section.flag("any_law"),
         when=read_guard(section, "when"),
         valid_from=section.day("valid_from"),
         valid_to=section.day("valid_to"),

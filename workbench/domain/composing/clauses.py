@@ -56,7 +56,7 @@ def compose_clauses(
     views: list[ClauseView] = []
     look = looking(context, pen.speech.id)
     for rule in template.clauses:
-        clause_pen = replace(pen, clause=rule.id)
+        clause_pen = replace(pen, clause=rule.id, any_law=pen.any_law or rule.any_law)
         status = _status(rule, context, look)
         if status is not ClauseStatus.INCLUDED:
             views.append(_absent(rule, status, look, clause_pen))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from workbench.domain.composing import frame
@@ -50,14 +51,8 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
         raise NotInThisLanguage(speech.id)
     if context.channel not in template.channels:
         raise NotByThisChannel(context.channel)
-    findings = Filled()
-    pen = Pen(
-        speech=speech,
-        names={**context.names, **_frame_names(template, context, speech)},
-        gathers=template.gathers,
-        rows=context.gathers,
-        findings=findings,
-    )
+    pen = _pen(template, speech, context)
+    findings = pen.findings
     composed = compose_clauses(template, wording, pen, context)
     annex = None
     if context.annex is not None:
@@ -78,7 +73,35 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
         doubts=(*_doubts(composed), *_annex_doubts(context)),
         clauses=composed.views,
         said=frozenset(findings.said),
+        listed=dict(_listed(template, context, findings)),
     )
+
+
+def _pen(template: LetterTemplate, speech: Speech, context: LetterContext) -> Pen:
+    return Pen(
+        speech=speech,
+        names={**context.names, **_frame_names(template, context, speech)},
+        gathers=template.gathers,
+        rows=context.gathers,
+        findings=Filled(),
+        any_law=not template.is_sent,
+    )
+
+
+def _listed(
+    template: LetterTemplate, context: LetterContext, findings: Filled
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ids of the rows of the letter's own record that a gather shows."""
+    for name, gather in template.gathers.items():
+        if gather.take and not gather.link and not gather.kind:
+            names = (
+                named.source.name.split(".")
+                for row in context.gathers.get(name, ())
+                for named in row.values()
+                if isinstance(named, Known) and named.source in findings.sources
+            )
+            rows = (found[1] for found in names if found[0] == gather.take and found[2:])
+            yield name, tuple(dict.fromkeys(rows))
 
 
 def _letter(
@@ -102,7 +125,7 @@ def _letter(
         dated=context.dated.isoformat(),
         letterhead=frame.letterhead(pen, context),
         profile=frame.profile(pen, context),
-        delivery=frame.delivery(pen, context),
+        delivery=frame.delivery(pen, context, furniture),
         confidentiality=frame.confidentiality(pen, template),
         addressee=frame.addressee(pen, context),
         references=frame.references(pen, context, template),
@@ -151,7 +174,7 @@ def _frame_names(
     names["letter.reference"] = Known(value=context.refers_to or context.reference)
     for name, records in context.left_out.items():
         gather = template.gathers[name]
-        if LEFT_OUT not in (*gather.columns, *gather.optional):  # a column of its own comes first
+        if LEFT_OUT not in gather.declared:  # a column of its own comes first
             number = Known(value=Decimal(len(records)), type=QuestionType.NUMBER)
             names[f"{name}.{LEFT_OUT}"] = number
     if sender.lines:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.composing.context import MissingReason
@@ -100,8 +101,9 @@ class Composition:
 
     `missing` and `uncovered` must be empty before it may be; `passed` are the required items
     that a person left out with a reason. The letter shows a gap in brackets for each
-    missing value. `said` are the names of all values that it states; `files`
-    what is kept of a document for machines: the data, then their schema.
+    missing value. `said` are the names of all values that it states, `listed` the rows of its
+    own record that it shows, by gather; `files` what is kept of a document for machines: the
+    data, then their schema.
     """
 
     letter: Letter
@@ -111,6 +113,7 @@ class Composition:
     doubts: tuple[WordingDoubt, ...]
     clauses: tuple[ClauseView, ...]
     said: frozenset[str] = frozenset()
+    listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[DataFile, ...] = ()
 
     @property

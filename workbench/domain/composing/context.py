@@ -26,7 +26,9 @@ class MissingReason(StrEnum):
     NOT_ASKED = "not_asked"  # of this row, so that nothing is missing
     UNDECIDED = "undecided"  # a clause cannot be decided before this is answered
     NO_WORDS = "no_words"  # the answer is known but has no words in the language
+    OTHER_LAW = "other_law"  # only another law than the letter's has words for the answer
     NO_ROWS = "no_rows"  # running text wants rows and none were gathered
+    NOT_ISSUED = "not_issued"  # a document that goes along
     NOT_IN_FORCE = "not_in_force"  # the regime has no wording for the day of the letter
     UNREADABLE = "unreadable"  # a document of the annex cannot be read
     LOST = "lost"  # a document of the annex would lose cells
@@ -38,12 +40,14 @@ class MissingReason(StrEnum):
 class Known:
     """A value that can be said, with the type that decides how.
 
-    `labels` are the words of its choices, or the titles of linked records.
+    `labels` are the words of its choices, or the titles of linked records; those
+    `of_other_law` are choices that only another law has words for than the letter speaks.
     """
 
     value: Value
     type: QuestionType = QuestionType.TEXT
     labels: Mapping[str, str] = field(default_factory=dict)
+    of_other_law: frozenset[str] = frozenset()
     source: Source | None = None
 
 
@@ -108,9 +112,13 @@ class Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
-    """The person a letter is written to; a role that its kind lacks is left out."""
+    """The person a letter is written to; a role that its kind lacks is left out.
+
+    `contact` is who should get it where it is to a body, if that is known.
+    """
 
     name: Named
+    contact: Known | None = None
     family_name: str = ""
     civility: str = ""
     address: Named | None = None
@@ -183,6 +191,7 @@ class LetterContext:
     says who wrote a document, `columns` what the cells of a gather hold. `passed` are required
     items that need not be covered, each with its reason. A letter that answers several records
     refers to all of them in one (`refers_to`), and to the days of the others (`received_too`).
+    `open_lines` are reference lines that have nothing to say and need not.
     """
 
     reference: str
@@ -199,6 +208,7 @@ class LetterContext:
     enclosed: tuple[Enclosed | Unknown, ...] = ()
     received: Named | None = None
     refers_to: str = ""
+    open_lines: frozenset[str] = frozenset()
     received_too: tuple[Named, ...] = ()
     author: Named | None = None
     columns: Mapping[str, tuple[DataColumn, ...]] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from workbench.domain.letter import (
     Table,
     Text,
 )
-from workbench.domain.letter_template import LEFT_OUT, TIME, Gather, Speech
+from workbench.domain.letter_template import LAW, LEFT_OUT, TIME, Gather, Speech
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Hour, letter_voice
 from workbench.domain.wording.placeholders import filled, names_in, names_in_texts
@@ -28,6 +28,7 @@ from workbench.domain.wording.speaking import say_list
 
 REGIME = "regime."  # `{regime.authority}` is a phrase of the regime in the language
 _BREAKS = re.compile(r"\n+")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _MARK = re.compile(r"\w{1,4}[).\]]")
 NOTHING = "–"  # stands in a cell that may stay empty
 
@@ -43,7 +44,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pen:
-    """Writes data into wording, in one language, for one clause or for the frame."""
+    """Writes data into wording, in one language, for one clause or for the frame.
+
+    One of `any_law` says choices in the words of other laws than the letter's, too.
+    """
 
     speech: Speech
     names: Mapping[str, Named]
@@ -51,6 +55,7 @@ class Pen:
     rows: Mapping[str, tuple[GatheredRow, ...]]
     findings: Filled
     clause: str = ""
+    any_law: bool = False
     row: Mapping[str, GatheredRow] = field(default_factory=dict)
 
     def text(self, text: Text) -> Text:
@@ -93,9 +98,11 @@ class Pen:
             named = Unknown(name=name, why=why)
         if isinstance(named, Unknown):
             return self.gap(named)
+        if named.of_other_law and not self.any_law:
+            return self.gap(_wordless(name, named, MissingReason.OTHER_LAW))
         words = words_of(named, self.speech, Hour.WITH_ZONE if timed else Hour.LEFT_OUT)
         if words is None:
-            return self.gap(_wordless(name, named))
+            return self.gap(_wordless(name, named, MissingReason.NO_WORDS))
         if name:
             self.findings.said.setdefault(name)
         if named.source is not None:
@@ -131,7 +138,7 @@ class Pen:
         return f"[{unknown.label or unknown.name}]"
 
     def _gathered(self, gather: Gather, column: str) -> str:
-        column = column or (gather.columns or gather.optional)[0]
+        column = column or gather.declared[0]
         here = self.row.get(gather.name)
         if here is not None:
             return self._cell(gather, here, column)
@@ -145,11 +152,26 @@ class Pen:
     def _cell(self, gather: Gather, row: GatheredRow, name: str) -> str:
         column = gather.column(name)
         named = row.get(column)
-        if isinstance(named, Unknown) and named.why is MissingReason.NOT_ASKED:
-            return ""
-        if column in gather.optional and not isinstance(named, Known):
+        if _may_be_empty(gather, column, named):
             return ""
         return self.value(f"{gather.name}.{column}", named, timed=column != name)
+
+    def without_empty_brackets(self, text: Text) -> Text:
+        """The wording of a row without brackets that hold only cells which may stay empty."""
+
+        def kept(found: re.Match[str]) -> str:
+            names = names_in(found[1])
+            return "" if names and all(map(self._is_empty, names)) else found[0]
+
+        return tuple(replace(span, text=_BRACKETS.sub(kept, span.text)) for span in text)
+
+    def _is_empty(self, name: str) -> bool:
+        head, _, column = name.partition(".")
+        row = self.row.get(head)
+        if row is None:
+            return False
+        column = self.gathers[head].column(column)
+        return _may_be_empty(self.gathers[head], column, row.get(column))
 
     def _begun(self, wording: Text, text: Text) -> Text:
         """A cell that opens with the words of a choice opens with a capital."""
@@ -173,7 +195,9 @@ class Pen:
         if gather is None:
             return (tuple(self.text(text) for text in texts),)
         pens = [replace(self, row={**self.row, gather: row}) for row in self.rows.get(gather, ())]
-        rows = (tuple(pen.text(text) for text in texts) for pen in pens)
+        rows = (
+            tuple(pen.text(pen.without_empty_brackets(text)) for text in texts) for pen in pens
+        )
         return tuple(dict.fromkeys(rows))
 
     def _gather_named(self, texts: Iterable[Text]) -> str | None:
@@ -196,6 +220,13 @@ class Pen:
         return (Table(tuple(self.text(column) for column in columns), full),)
 
 
+def _may_be_empty(gather: Gather, column: str, named: Named | None) -> bool:
+    """Whether a cell without a value is none that has to be filled."""
+    if isinstance(named, Unknown) and named.why is MissingReason.NOT_ASKED:
+        return True
+    return column.removesuffix(LAW) in gather.optional and not isinstance(named, Known)
+
+
 def words_of(known: Known, speech: Speech, hour: Hour = Hour.LEFT_OUT) -> str | None:
     """A known value as a letter says it; None where the language has no words for it."""
     voice = letter_voice(speech, known.labels, hour)
@@ -208,10 +239,10 @@ def _keeps_its_case(said: str) -> bool:
     return bool(_MARK.match(said)) or name != name.lower()
 
 
-def _wordless(name: str, known: Known) -> Unknown:
+def _wordless(name: str, known: Known, why: MissingReason) -> Unknown:
     source = known.source
     record, question = (source.record, source.name) if source is not None else ("", name)
-    return Unknown(name=question, why=MissingReason.NO_WORDS, record=record, label=name)
+    return Unknown(name=question, why=why, record=record, label=name)
 
 
 def _one_line(text: Text) -> Text:

@@ -32,7 +32,7 @@ def addressee(pen: Pen, context: LetterContext) -> tuple[str, ...]:
         where = Unknown(name="addressee.address")
     if where is person.name:
         return _lines(pen, person.name)  # nobody is named yet: one gap says it
-    return (*_lines(pen, person.name), *_lines(pen, where))
+    return (*_lines(pen, person.name), *_attention(pen, context), *_lines(pen, where))
 
 
 def references(
@@ -49,6 +49,8 @@ def references(
     }
     worded, stated = template.wording[pen.speech.id].references, []
     for name in template.lines:
+        if name in context.open_lines:
+            continue
         label = pen.plain(worded.get(name, "")) or pen.speech.labels.get(name, name)
         is_known = name in tuple(ReferenceLine)
         value = known[ReferenceLine(name)]() if is_known else pen.say(name)
@@ -134,14 +136,23 @@ def confidentiality(pen: Pen, template: LetterTemplate) -> str:
     return pen.speech.labels.get("confidential", "") if wanted else ""
 
 
-def delivery(pen: Pen, context: LetterContext) -> str:
+def delivery(pen: Pen, context: LetterContext, furniture: Furniture) -> str:
     """How the letter travels, where that is said."""
-    return pen.speech.labels.get(f"by_{context.channel}", "")
+    is_registered = furniture.registered and context.channel is Channel.POST
+    way = "registered" if is_registered else context.channel
+    return pen.speech.labels.get(f"by_{way}", "")
 
 
 def profile(pen: Pen, context: LetterContext) -> AddressWindow | None:
     """The address window of the language; none by e-mail."""
     return pen.speech.profile if context.channel is Channel.POST else None
+
+
+def _attention(pen: Pen, context: LetterContext) -> tuple[str, ...]:
+    """Who should get a letter to a body; the bare name where the language has no line for it."""
+    name = _words(pen, context.addressee.contact)
+    pattern = pen.speech.labels.get("for_attention", "{name}")
+    return (filled_pattern(pattern, {"name": name}),) if name else ()
 
 
 def _received(pen: Pen, context: LetterContext) -> str:

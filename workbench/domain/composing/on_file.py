@@ -34,7 +34,8 @@ class LetterOnFile:
     `sender` are the records it is to and from, where it names records, `called` what it calls
     its addressee. `row` is the row it is to, where a letter goes to each, `roll`
     the filed list of a batch. `about` are the answers
-    that leaving writes down, as they were at issue. `together` are the letters of other records
+    that leaving writes down, as they were at issue, `listed` the rows that each gather showed to
+    which it writes. `together` are the letters of other records
     that it is as well, by record.
     """
 
@@ -51,6 +52,7 @@ class LetterOnFile:
     called: str = ""
     roll: str = ""
     about: Mapping[str, Written] = field(default_factory=dict)
+    listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     together: Mapping[str, str] = field(default_factory=dict)
     dispatched_on: str | None = None
     dispatch: Dispatch | None = None
@@ -77,6 +79,11 @@ def issued_letter(payload: Payload, issued_at: datetime) -> LetterOnFile:
         called=text_in(payload, "called"),
         roll=text_in(payload, "roll"),
         about=_written(payload, "about"),
+        listed={
+            gather: tuple(str(row) for row in rows)
+            for gather, rows in mapping_in(payload, "listed").items()
+            if isinstance(rows, list | tuple)
+        },
         together=texts_in(payload, "together"),
     )
 

@@ -34,13 +34,15 @@ class Furniture:
 
     `references` are the lines beside the address, words of `ReferenceLine` and questions; None
     where the letter does not say. `salutation` is used in place of the addressee's civility. A
-    `watermark` lies under every page while its guard holds.
+    `watermark` lies under every page while its guard holds. A `registered` letter says so where
+    it goes by post.
     """
 
     confidential: bool | None = None
     references: tuple[str, ...] | None = None
     salutation: str = ""
     watermark: Guard | None = None
+    registered: bool = False
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ ANSWER = "@answer."
 class DispatchEffect:
     """What a dispatched letter adds to its record: answers and rows, by question.
 
-    `row` are cells of the row that the letter went to.
+    `row` are cells of the row that the letter went to, `listed` those of each row that a gather
+    showed in it.
     Values are literals, words of `DispatchWord`, or `@answer.<question>`; nothing is set where
     nothing was said.
     """
@@ -35,11 +36,12 @@ class DispatchEffect:
     set: Mapping[str, str | bool] = field(default_factory=dict)
     add: Mapping[str, Mapping[str, str | bool]] = field(default_factory=dict)
     row: Mapping[str, str | bool] = field(default_factory=dict)
+    listed: Mapping[str, Mapping[str, str | bool]] = field(default_factory=dict)
 
     @property
     def said(self) -> frozenset[str | bool]:
         """Every value that leaving sets."""
-        rows = (self.set, self.row, *self.add.values())
+        rows = (self.set, self.row, *self.add.values(), *self.listed.values())
         return frozenset(value for cells in rows for value in cells.values())
 
     @property

@@ -75,6 +75,11 @@ def given_choice(name: str, choice: str) -> str:
     return f"{fact(name)}.choice.{choice}"
 
 
+def given_choice_in_letters(name: str, choice: str) -> str:
+    """What a letter calls such a choice, where that is not what the record calls it."""
+    return f"{fact(name)}.choice_in_letters.{choice}"
+
+
 def reason(name: str, told: str) -> str:
     """Why a fact is what it is; `told` is the reason, with `.one` or `.none` for a count."""
     return f"reason.{name}.{told}"

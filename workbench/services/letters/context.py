@@ -16,8 +16,7 @@ from workbench.domain.composing.context import (
     Sender,
 )
 from workbench.domain.facts.given import given_by
-from workbench.domain.facts.input_roles import arrival_question
-from workbench.domain.guard import Seen
+from workbench.domain.guard import FixedName, Seen
 from workbench.domain.kind import Kind
 from workbench.domain.letter import DocumentForm
 from workbench.domain.letter_template import OF_ROW, TIME, Channel, Gather, LetterTemplate
@@ -29,11 +28,14 @@ from workbench.services.letters.enclosing import enclosed_by
 from workbench.services.letters.gather import Gathering
 from workbench.services.letters.gathered_records import InConfidence, records_of_kind
 from workbench.services.letters.parties import (
+    day_of_request,
     is_known,
     language_of_addressee,
+    open_lines,
     read_addressee,
     read_sender,
     regime_of_sender,
+    sender_among,
     senders_of,
 )
 from workbench.services.letters.subject import Subject, subject_of
@@ -90,9 +92,16 @@ class LetterInput:
 
 
 def input_for(
-    sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
+    sight: Sight[Reading],
+    view: RecordView,
+    letter: str,
+    choices: LetterChoices,
+    beside: frozenset[str] = frozenset(),
 ) -> LetterInput:
-    """Everything for one letter of a record; raises NoSuchLetter, NoSuchAddressee."""
+    """Everything for one letter of a record; raises NoSuchLetter, NoSuchAddressee.
+
+    `beside` are the kinds of the other records that the letter answers, its own chosen ones.
+    """
     template = view.kind.letters.get(letter)
     if template is None:
         raise NoSuchLetter
@@ -100,9 +109,7 @@ def input_for(
     values = _values(sight, view)
     language = choices.language or _language(view, values, own, template, to)
     senders = senders_of(view, template, to.row)
-    # Several rows may each name another sender than the one that was chosen.
-    chosen = "" if template.from_column and choices.sender not in senders else choices.sender
-    sender = chosen or next(iter(senders), "")
+    sender = sender_among(senders, template, choices.sender)
     regimes = regimes_of(view, regime_of_sender(values, sender) if sender else "")
     voices = tuple(voice_of(view.packs, regime, language) for regime in regimes)
     lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
@@ -114,7 +121,8 @@ def input_for(
         target=to.target if template.has_many else "",
         dated=choices.dated or view.today,
     )
-    context = _context(sight, view, _Parties(template, values, own, to), settled, voices)
+    parties = _Parties(template, values, own, to, beside or _kinds_of(sight, choices.together))
+    context = _context(sight, view, parties, settled, voices)
     return LetterInput(
         template=template,
         choices=replace(settled, channel=context.channel),
@@ -124,14 +132,20 @@ def input_for(
     )
 
 
+def _kinds_of(sight: Sight[Reading], records: Iterable[str]) -> frozenset[str]:
+    found = (sight.stored(record) for record in records)
+    return frozenset(stored.kind for stored in found if stored is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Parties:
-    """A letter with what it reads, and whom it is to."""
+    """A letter with what it reads, whom it is to, and of which kinds it answers records too."""
 
     template: LetterTemplate
     values: LetterValues
     own: Subject
     to: Addressed
+    beside: frozenset[str]
 
 
 def _context(
@@ -146,6 +160,7 @@ def _context(
     sender = read_sender(values, own, template, settled.sender, parties.to.row)
     addressee = read_addressee(values, own, template, parties.to)
     gathering = _gathering(sight, view, parties, settled)
+    issued = view.record.standing_letters
     return LetterContext(
         reference=view.record.reference,
         dated=settled.dated or view.today,
@@ -159,10 +174,11 @@ def _context(
         },
         seen=_seen(view, parties),
         regimes=voices,
-        received=_received(view, values, own, template),
+        received=day_of_request(view, values, own, template),
+        open_lines=open_lines(own, template),
         author=values.answer(own, template.author) if template.author else _signed(sender),
         standing=tuple(voice_of(view.packs, regime, settled.language) for regime in view.regimes),
-        enclosed=enclosed_by(sight.file, values, own, template),
+        enclosed=enclosed_by(sight.file, values, own, template, issued, sender=settled.sender),
         left_out={name: gathering.left_out(gather) for name, gather in template.gathers.items()},
         columns=_shapes(gathering, template, view.packs.kinds),
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
@@ -267,6 +283,8 @@ def _columns(gather: Gather, wanted: Iterable[str]) -> Iterator[str]:
 def _seen(view: RecordView, parties: _Parties) -> Mapping[str, Seen]:
     names = tuple(names_in_guards(parties.template))
     found = {name: view.look(name) for name in names}
+    if not _asks_itself(view.kind, FixedName.TOGETHER):
+        found[FixedName.TOGETHER] = parties.beside
     table = row_table(parties.own.kind, parties.template)
     if table is None or parties.to.row is None:
         return found
@@ -275,16 +293,5 @@ def _seen(view: RecordView, parties: _Parties) -> Mapping[str, Seen]:
     return found | {name: look(name.removeprefix(OF_ROW)) for name in of_row}
 
 
-def _received(
-    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate
-) -> Named | None:
-    """The day of the request: that of the arrival from which a fact of the kind counts.
-
-    A letter that does not say to what it refers names it only to whoever made the request.
-    """
-    intake = view.kind.intake
-    is_theirs = not template.has_many and (intake is None or template.to_link == intake.person)
-    if template.furniture.references is None and not is_theirs:
-        return None
-    named = values.answer(own, arrival_question(view.kind))
-    return named if is_known(named) else None
+def _asks_itself(kind: Kind, name: str) -> bool:
+    return kind.question(name) is not None or kind.fact(name) is not None

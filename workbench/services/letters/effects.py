@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -113,18 +113,29 @@ def effects_of(
         answers[name] = Answer(
             with_row(row_values(view.answers, name), sight.desk.new_id(), cells)
         )
-    if template is not None and template.rows and letter.row and effect.row:
-        table = view.kind.question(template.rows)
-        said_of_table = answers.get(template.rows)
-        given = (
-            rows_of(said_of_table.value)
-            if isinstance(said_of_table, Answer)
-            else row_values(view.answers, template.rows)
-        )
-        if any(row.id == letter.row for row in given):  # it may have been taken out since
-            cells = _cells(left, table, effect.row)
-            answers[template.rows] = Answer(with_row(given, letter.row, cells))
+    for name, rows, words in _marked(left, effect):
+        table, kept = view.kind.question(name), answers.get(name)
+        given = rows_of(kept.value) if isinstance(kept, Answer) else row_values(view.answers, name)
+        for row in rows:
+            if any(there.id == row for there in given):  # it may have been taken out since
+                given = with_row(given, row, _cells(left, table, words))
+                answers[name] = Answer(given)
     return answers
+
+
+def _marked(
+    left: _Left, effect: DispatchEffect
+) -> Iterator[tuple[str, tuple[str, ...], Mapping[str, str | bool]]]:
+    """The rows to whose cells leaving writes, by table: that it went to, and those it showed."""
+    letter, template = left.letter, left.template
+    if template is None:
+        return
+    if template.rows and letter.row and effect.row:
+        yield template.rows, (letter.row,), effect.row
+    for name, words in effect.listed.items():
+        gather = template.gathers.get(name)
+        if gather is not None:
+            yield gather.take, letter.listed.get(name, ()), words
 
 
 def _title(sight: Sight[Reading], record: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbench.domain.answers import Knowing, linked
-from workbench.domain.composing.context import Unknown
+from workbench.domain.composing.context import MissingReason, Unknown
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.letter import Enclosed
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.wording import keys
@@ -19,12 +20,30 @@ LARGEST_EMBEDDED = 10_000_000
 
 
 def enclosed_by(
-    reading: Reading, values: LetterValues, own: Subject, template: LetterTemplate
+    reading: Reading,
+    values: LetterValues,
+    own: Subject,
+    template: LetterTemplate,
+    issued: Iterable[LetterOnFile],
+    *,
+    sender: str,
 ) -> tuple[Enclosed | Unknown, ...]:
-    """The documents behind the questions of a letter, or the gaps where they are not answered."""
+    """The documents behind what a letter encloses, or the gaps where there are none.
+
+    Behind a question are those that answer it, behind a document of the record's kind that which
+    was `issued` last from the same `sender`.
+    """
     found: list[Enclosed | Unknown] = []
-    room = LARGEST_EMBEDDED
+    room, last = (
+        LARGEST_EMBEDDED,
+        {filed.letter: filed.document for filed in issued if filed.sender in ("", sender)},
+    )
     for name in template.enclose:
+        if own.kind.question(name) is None and name in own.kind.letters:
+            papers = tuple(_kept(reading, (last.get(name, ""),), room))
+            found += papers or (_not_issued(values, own, name),)
+            room -= sum(len(enclosed.data) for enclosed in papers)
+            continue
         question, given = own.kind.question(name), own.answers.get(name)
         if question is None or (given is not None and given.knowing is Knowing.NOT_APPLICABLE):
             continue
@@ -36,6 +55,13 @@ def enclosed_by(
             room -= len(enclosed.data)
             found.append(enclosed)
     return tuple(found)
+
+
+def _not_issued(values: LetterValues, own: Subject, letter: str) -> Unknown:
+    key = keys.letter(letter)
+    label = own.kind.word(key, values.language)[0]
+    why = MissingReason.NOT_ISSUED
+    return Unknown(name=letter, why=why, kind=own.kind.id, key=key, label=label)
 
 
 def _kept(reading: Reading, documents: tuple[str, ...], room: int) -> Iterator[Enclosed]:

@@ -37,8 +37,10 @@ class FactWords:
         if source.names:
             is_question = source.kind.question(item) is not None
             return texts.get(keys.question(item) if is_question else keys.fact(item), "")
-        key = keys.fact_choice if "." in source.named else keys.given_choice
-        return texts.get(key(source.named, item), "")
+        if "." in source.named:
+            return texts.get(keys.fact_choice(source.named, item), "")
+        said = texts.get(keys.given_choice_in_letters(source.named, item), "")
+        return said or texts.get(keys.given_choice(source.named, item), "")
 
     def _of_question(
         self, source: Given, question: Question, item: str, texts: Mapping[str, str]

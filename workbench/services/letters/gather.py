@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain.answers import Knowing, linked, read_date, row_values, value_of
 from workbench.domain.composing.context import (
@@ -14,13 +14,14 @@ from workbench.domain.composing.context import (
     Named,
     Unknown,
 )
-from workbench.domain.composing.gathering import gathered_kinds
+from workbench.domain.composing.gathering import gathered_kinds, table_taken
 from workbench.domain.facts.functions.candidates import cells_pass, row_passes
 from workbench.domain.facts.given import given_by, type_among
 from workbench.domain.kind import Kind
-from workbench.domain.letter_template import Gather, GatherPeriod
+from workbench.domain.letter_template import LAW, Gather, GatherPeriod
 from workbench.domain.listing import ListField
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.rows import every_column
 from workbench.domain.values.value import Row, Value
@@ -58,7 +59,7 @@ class Gathering:
         `mentioned` are the columns that the wording names. Where a needed link, table or end of
         a period has not been answered there is one row of gaps that say so.
         """
-        columns = tuple(dict.fromkeys((*gather.columns, *gather.optional, *mentioned)))
+        columns = tuple(dict.fromkeys((*gather.declared, *mentioned)))
         gap = self._gap(gather)
         if gap is not None:
             return (dict.fromkeys(columns, gap),)
@@ -66,6 +67,7 @@ class Gathering:
             row
             for subject in self._subjects(gather)
             for row in self._rows(subject, gather, columns)
+            if not _is_of_other_law(row.get(gather.own_law))
         )
         return (
             tuple(sorted(found, key=lambda row: _key(row.get(gather.sort))))
@@ -75,8 +77,7 @@ class Gathering:
 
     def shapes(self, gather: Gather, kinds: Mapping[str, Kind]) -> tuple[DataColumn, ...]:
         """What the columns of a gather hold, as the first kind that has each of them says."""
-        names = dict.fromkeys((*gather.columns, *gather.optional))
-        found = (self._shape(gather, name, kinds) for name in names)
+        found = (self._shape(gather, name, kinds) for name in gather.declared)
         return tuple(shape for shape in found if shape is not None)
 
     def _gap(self, gather: Gather) -> Unknown | None:
@@ -133,12 +134,30 @@ class Gathering:
         if table is None:
             return
         gap = _unanswered(self.values, subject, table)
+        if gap is not None and gather.take in gather.optional:
+            return
         if gap is not None:
             yield dict.fromkeys(columns, gap)
+            return
+        if table.type is not QuestionType.TABLE:
+            yield from self._chosen(subject, table, gather, columns)
             return
         for row in row_values(subject.answers, gather.take):
             if row_passes(row, gather.where):
                 yield {column: self._cell(subject, table, row, column) for column in columns}
+
+    def _chosen(
+        self, subject: Subject, question: Question, gather: Gather, columns: tuple[str, ...]
+    ) -> Iterator[GatheredRow]:
+        """A row for each choice that was made."""
+        said = {column: self._said(subject, column) for column in columns}
+        own = {column for column in columns if column.removesuffix(LAW) == question.id}
+        for choice in ids_of(value_of(subject.answers, question.id)):
+            if cells_pass({question.id: choice}, gather.where):
+                yield {
+                    column: _choice_of(named, choice) if column in own else named
+                    for column, named in said.items()
+                }
 
     def _cell(self, subject: Subject, table: Question, row: Row, column: str) -> Named:
         named = self.values.cell(subject, table, row, column)
@@ -156,11 +175,11 @@ class Gathering:
     def _shape(self, gather: Gather, name: str, kinds: Mapping[str, Kind]) -> DataColumn | None:
         optional = name in gather.optional
         for kind in gathered_kinds(gather, self.own.kind, kinds):
-            table = kind.question(gather.take) if gather.take else None
+            table = table_taken(kind, gather.take)
             column = next((cell for cell in every_column(table) if cell.id == name), None)
-            key = keys.table_column(gather.take, name)
-            if column is None:
-                column, key = kind.question(name), keys.question(name)
+            is_cell = column is not None and table is kind.question(gather.take)
+            key = keys.table_column(gather.take, name) if is_cell else keys.question(name)
+            column = column or kind.question(name)
             label = kind.word(key, self.values.language)[0]
             if column is not None:
                 return DataColumn(
@@ -201,6 +220,23 @@ def _cells(values: LetterValues, subject: Subject, gather: Gather) -> Mapping[st
         if value is not None:
             found[name] = value
     return found
+
+
+def _choice_of(named: Named, choice: str) -> Named:
+    """One of the choices of an answer, as an answer of its own."""
+    if not isinstance(named, Known):
+        return named
+    return replace(
+        named,
+        value=choice,
+        type=QuestionType.CHOICE,
+        labels={item: word for item, word in named.labels.items() if item == choice},
+        of_other_law=named.of_other_law & {choice},
+    )
+
+
+def _is_of_other_law(named: Named | None) -> bool:
+    return isinstance(named, Known) and bool(named.of_other_law)
 
 
 def _key(named: Named | None) -> str:

@@ -182,7 +182,9 @@ def _as_of_part(made: Draft, part: Part) -> Draft:
         made,
         template=part.too.template,
         quoted=quoted_in(part.too.view, part.composition),
-        composition=replace(made.composition, passed=part.composition.passed),
+        composition=replace(
+            made.composition, passed=part.composition.passed, listed=part.composition.listed
+        ),
         to=part.given.to,
     )
 

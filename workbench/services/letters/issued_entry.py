@@ -100,6 +100,11 @@ def _addressed(view: RecordView, template: LetterTemplate, made: Draft) -> dict[
         "row": made.to.row.id if made.to.row is not None else "",
         "called": made.called,
         "about": about,
+        "listed": {
+            gather: list(rows)
+            for gather, rows in made.composition.listed.items()
+            if rows and gather in template.dispatch.listed
+        },
     }
     return {name: value for name, value in said.items() if value}
 

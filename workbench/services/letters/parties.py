@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.domain.answers import linked, text_value
+from workbench.domain.answers import Knowing, linked, text_value
 from workbench.domain.composing.context import (
     Addressee,
     Known,
@@ -11,6 +11,7 @@ from workbench.domain.composing.context import (
     Sender,
     Unknown,
 )
+from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.kind import AddresseeRoles, SenderRoles
 from workbench.domain.letter_template import ITSELF, ROW, AddresseeRole, LetterTemplate
 from workbench.domain.values.choosing import ids_of
@@ -21,6 +22,7 @@ from workbench.services.letters.subject import Subject
 from workbench.services.letters.values import LetterValues
 from workbench.services.view import RecordView
 
+_DOES_NOT_APPLY = Knowing.NOT_APPLICABLE
 _NAMELESS = Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME)
 
 
@@ -39,6 +41,13 @@ def senders_of(
     leading = view.regimes[0] if view.regimes else ""
     under = {law.organisation for law in view.laws if law.regime.id == leading}
     return tuple(sorted(named, key=lambda record: record not in under))
+
+
+def sender_among(senders: tuple[str, ...], template: LetterTemplate, chosen: str) -> str:
+    """Who writes a letter: who was chosen, or the first who may; empty where nobody may."""
+    # Several rows may each name another sender than the one that was chosen.
+    taken = "" if template.from_column and chosen not in senders else chosen
+    return taken or next(iter(senders), "")
 
 
 def regime_of_sender(values: LetterValues, record: str) -> str:
@@ -107,6 +116,7 @@ def _from_answers(
     civility = said(AddresseeRole.CIVILITY)
     return Addressee(
         name=said(AddresseeRole.NAME) or _NAMELESS,
+        contact=_if_known(said(AddresseeRole.CONTACT)),
         civility=str(civility.value) if isinstance(civility, Known) else "",
         address=said(AddresseeRole.ADDRESS),
         email=said(AddresseeRole.EMAIL),
@@ -155,11 +165,16 @@ def _addressee(values: LetterValues, subject: Subject, roles: AddresseeRoles) ->
 
     return Addressee(
         name=said(roles.name) or _NAMELESS,
+        contact=_if_known(said(roles.contact)),
         family_name=text_value(subject.answers, roles.family_name),
         civility=roles.salutation or text_value(subject.answers, roles.civility),
         address=said(roles.address),
         email=said(roles.email),
     )
+
+
+def _if_known(named: Named | None) -> Known | None:
+    return named if isinstance(named, Known) else None
 
 
 def _needed(values: LetterValues, subject: Subject, name: str) -> Named:
@@ -215,3 +230,31 @@ def _unlinked(values: LetterValues, own: Subject, link: str) -> Unknown:
 def is_known(named: Named | None) -> bool:
     """Whether there is something to say."""
     return isinstance(named, Known)
+
+
+def open_lines(own: Subject, template: LetterTemplate) -> frozenset[str]:
+    """The reference lines whose question may stay open and is, or does not apply."""
+    asked = {name: own.kind.question(name) for name in template.furniture.asked}
+    found = {name: own.answers.get(name) for name in asked}
+    return frozenset(
+        name
+        for name, question in asked.items()
+        if question is not None
+        and not ((given := found[name]) is not None and given.known)
+        and (question.optional or (given is not None and given.knowing is _DOES_NOT_APPLY))
+    )
+
+
+def day_of_request(
+    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate
+) -> Named | None:
+    """The day of the request: that of the arrival from which a fact of the kind counts.
+
+    A letter that does not say to what it refers names it only to whoever made the request.
+    """
+    intake = view.kind.intake
+    is_theirs = not template.has_many and (intake is None or template.to_link == intake.person)
+    if template.furniture.references is None and not is_theirs:
+        return None
+    named = values.answer(own, arrival_question(view.kind))
+    return named if is_known(named) else None

@@ -109,6 +109,8 @@ def parts_of(
         return
     others = may_answer_too(sight, view, given.template, given.to, given.choices)
     offered = {(too.record, too.template.id): too for too in others}
+    kinds = {view.record.id: view.kind.id}
+    kinds |= {too.record: too.view.kind.id for too in others if too.record in chosen}
     for record, letter in chosen.items():
         too = offered.get((record, letter))
         if too is None:
@@ -121,7 +123,8 @@ def parts_of(
             overrides=_of_part(mark, choices.overrides),
             reasons=_of_part(mark, choices.reasons),
         )
-        added = input_for(sight, too.view, letter, own)
+        beside = frozenset(kind for name, kind in kinds.items() if name != record)
+        added = input_for(sight, too.view, letter, own, beside)
         composition = compose(added.template, speech, added.context)
         yield Part(too=too, given=added, composition=composition)
 

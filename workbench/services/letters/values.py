@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.domain.answers import Answer, Knowing, linked
@@ -15,7 +15,7 @@ from workbench.domain.facts.given import Given, given_by, type_among, type_of_va
 from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
-from workbench.domain.letter_template import Speech
+from workbench.domain.letter_template import LAW, Speech
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import read_value, type_of
@@ -25,11 +25,11 @@ from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.letters.fact_words import FactWords
+from workbench.services.letters.law_words import Labels, LawWords
 from workbench.services.letters.subject import Subject
 from workbench.services.ports import Stored
 from workbench.services.view import RecordView
 
-LAW = ".law"  # `{ground.law}` cites the article behind a choice that a regime lists
 _WHY = {
     Knowing.NOT_KNOWN: MissingReason.NOT_KNOWN,
     Knowing.NOT_APPLICABLE: MissingReason.NOT_APPLICABLE,
@@ -104,7 +104,7 @@ class LetterValues:
             partial(keys.choice_in_letters, question.id),
             partial(keys.choice, question.id),
         )
-        labels = self._labels(subject.kind, question, choice, given.value, cited=cited)
+        labels = self._labels(subject, question, choice, given.value, cited=cited)
         return self._known(subject, question, given.value, labels, source)
 
     def cell(self, subject: Subject, table: Question, row: Row, name: str) -> Named:
@@ -130,7 +130,7 @@ class LetterValues:
             partial(keys.cell_choice_in_letters, table.id, column.id),
             partial(keys.cell_choice, table.id, column.id),
         )
-        labels = self._labels(subject.kind, column, choice, value, cited=cited)
+        labels = self._labels(subject, column, choice, value, cited=cited)
         return self._known(subject, column, value, labels, source)
 
     def fact(self, view: RecordView, name: str) -> Named | None:
@@ -166,12 +166,30 @@ class LetterValues:
                 name=name, why=MissingReason.NO_WORDS, kind=kind.id, key=keys.fact(name)
             )
         asked = Question(id=name, type=QuestionType(of_type))
-        own = FactWords(
-            language=self.language, listed=self._regime_word, regimes=self._regime_names()
+        labels = self._labels_of_fact(given, ids_of(value), source.record)
+        return Known(
+            value=read_value(asked, said),
+            type=asked.type,
+            labels=labels.words,
+            of_other_law=labels.of_other_law,
+            source=source,
         )
-        words = ((item, own.of(given, item) or self._name(given, item)) for item in ids_of(value))
-        labels = {item: word for item, word in words if word}
-        return Known(value=read_value(asked, said), type=asked.type, labels=labels, source=source)
+
+    def _labels_of_fact(
+        self, given: tuple[Given, ...], items: Iterable[str], record: str
+    ) -> Labels:
+        law = self._law
+        own = FactWords(language=self.language, listed=law.here, regimes=self._regime_names())
+        other = replace(own, listed=partial(law.elsewhere, record))
+        found = {item: own.of(given, item) or self._name(given, item) for item in items}
+        rest = {item: other.of(given, item) for item, word in found.items() if not word}
+        return Labels.of(found, rest)
+
+    @property
+    def _law(self) -> LawWords:
+        return LawWords(
+            packs=self.packs, language=self.language, regimes=self.regimes, seen=self.seen
+        )
 
     def _name(self, given: Iterable[Given], item: str) -> str:
         """What a record is called that a fact names."""
@@ -214,7 +232,7 @@ class LetterValues:
         subject: Subject,
         question: Question,
         value: Value,
-        labels: Mapping[str, str],
+        labels: Labels,
         source: Source,
     ) -> Named:
         said = value.in_language(self.language) if isinstance(value, Texts) else value
@@ -227,39 +245,34 @@ class LetterValues:
                 key=keys.question(question.id),
                 label=subject.kind.word(keys.question(question.id), self.language)[0],
             )
-        return Known(value=said, type=question.type, labels=labels, source=source)
+        return Known(
+            value=said,
+            type=question.type,
+            labels=labels.words,
+            of_other_law=labels.of_other_law,
+            source=source,
+        )
 
     def _labels(
         self,
-        kind: Kind,
+        subject: Subject,
         question: Question,
         spelt: tuple[Callable[[str], str], ...],
         value: Value,
         *,
         cited: bool,
-    ) -> Mapping[str, str]:
+    ) -> Labels:
         ids = ids_of(value)
         if type_of(question).naming is Naming.RECORDS:
-            return {record: self.title(record) for record in ids}
+            return Labels({record: self.title(record) for record in ids})
         if question.choices_from:
-            filed = keys.listed_law if cited else keys.listed
-            found = (
-                (choice, self._regime_word(kind.id, filed(question.choices_from, choice)))
-                for choice in ids
-            )
-            return {choice: word for choice, word in found if word}
-        words = kind.words.get(self.language)
+            filed = partial(keys.listed_law if cited else keys.listed, question.choices_from)
+            asked = {choice: filed(choice) for choice in ids}
+            return self._law.all_of(subject.id, subject.kind.id, asked)
+        words = subject.kind.words.get(self.language)
         texts = words.texts if words is not None else {}
         found = ((choice, _first(texts, spelt, choice)) for choice in ids)
-        return {choice: word for choice, word in found if word}
-
-    def _regime_word(self, kind: str, key: str) -> str:
-        lent = self.packs.under(kind).regime_words
-        for regime in self.regimes:
-            words = lent.get(regime, {}).get(self.language)
-            if words is not None and key in words.texts:
-                return words.texts[key]
-        return ""
+        return Labels({choice: word for choice, word in found if word})
 
     def _regime_names(self) -> Mapping[str, str]:
         names = (

@@ -12,7 +12,7 @@ from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import NotAcceptable
 from workbench.services.letters.dispatch import Notice, Noticed, dispatch_each
 from workbench.services.letters.effects import Sending
-from workbench.services.pages.letter.leaving import leaving
+from workbench.services.pages.letter.leaving import REGISTERED, leaving
 from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
 from workbench.ui.controls import Banner, label
@@ -100,6 +100,7 @@ class DispatchDialog(FormDialog):
         words = {
             Channel.EMAIL: say("acts.dispatch.written_for_email"),
             Channel.POST: say("acts.dispatch.written_for_post"),
+            REGISTERED: say("acts.dispatch.written_for_registered_post"),
         }
         said = joined("joined.sentences", (words[way] for way in words if way in other))
         self.other_way.say(said, Tone.WARN)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from spoken import errors
 
-from tests.packs.edits import read_edited
+from tests.packs.edits import needed, read_edited
+from tests.packs.read_once import DATA
 
 LETTER = "kinds/disclosure/letters/notice.toml"
 TOLD = f"{LETTER} dispatch.add.told"
@@ -35,3 +36,23 @@ def test_a_dispatch_that_does_not_fit_is_named(is_named, old, new, place, says):
 def test_the_kind_of_these_tests_is_sound(good):
     _packs, problems = read_edited(good)
     assert errors(problems) == []
+
+
+LOAN = "kinds/loan/letters/agreement.toml"
+MARKS = 'lent = { agreed_on = "@dispatched_on" }'
+
+
+@pytest.mark.parametrize(
+    ("marks", "place", "says"),
+    [
+        ('lend = { agreed_on = "@dispatched_on" }', "", "Did you mean `lent`?"),
+        ('lent = { agreed = "@dispatched_on" }', ".lent", "Did you mean `agreed_on`?"),
+        ('lent = { agreed_on = "@dispatched_at" }', ".lent.agreed_on", "fits a moment"),
+        ('lent = { look_again_on = "@dispatched_on" }', ".lent", "no column"),
+    ],
+)
+def test_marks_of_listed_rows_that_do_not_fit_are_named(marks, place, says):
+    _packs, problems = read_edited(needed(DATA / "every_key"), (LOAN, MARKS, marks))
+    found = errors(problems)
+    wanted = f"{LOAN} dispatch.listed{place}: "
+    assert any(line.startswith(wanted) and says in line for line in found), found

@@ -18,6 +18,20 @@ CASES = (
     ),
     (
         LETTER,
+        'enclose = "evidence"',
+        'enclose = "telling"',
+        f"{LETTER} enclose",
+        "no other document that stays on file",
+    ),
+    (
+        LETTER,
+        'enclose = "evidence"',
+        'enclose = "notification"',
+        f"{LETTER} enclose",
+        "no other document that stays on file",
+    ),
+    (
+        LETTER,
         'every = ["uk", "fr"]',
         'every = ["uk", "frr"]',
         f"{LETTER} clause.both.every",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from spoken import told
+
+from tests.packs.edits import read_edited
 
 LETTER = "kinds/disclosure/letters/notification.toml"
 WORDS = "kinds/disclosure/letters/notification.en.toml"
@@ -11,6 +14,13 @@ KIND_WORDS = "kinds/disclosure/words.en.toml"
 
 CASES = (
     (LETTER, '"their_reference"', '"their_refrence"', f"{LETTER} references", "Did you mean"),
+    (
+        LETTER,
+        "confidential = false",
+        'registered = true\nchannels = ["email"]',
+        f"{LETTER} registered",
+        "goes by post",
+    ),
     (LETTER, '"their_reference"', '"affected"', f"{LETTER} references", "cannot be written out"),
     (
         WORDS,
@@ -69,3 +79,15 @@ CASES = (
 @pytest.mark.parametrize(("file", "old", "new", "place", "says"), CASES)
 def test_what_is_wrong_around_a_letter_is_named(is_named, file, old, new, place, says):
     is_named(file, old, new, place, says)
+
+
+def test_a_language_without_a_line_for_registered_post_is_named(good):
+    line = 'by_registered = "Lettre recommandée avec avis de réception"\n'
+    edits = (
+        (LETTER, "confidential = false", "registered = true"),
+        ("languages/fr.toml", line, ""),
+    )
+    _packs, problems = read_edited(good, *edits)
+    found = [told(problem) for problem in problems if not problem.notice]
+    assert len(found) == 1
+    assert found[0].startswith("languages/fr.toml by_registered: A registered letter is worded")

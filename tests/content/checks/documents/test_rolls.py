@@ -53,6 +53,13 @@ CASES = (
         "is a due already",
     ),
     (LETTER, 'roll = "customers"', 'roll = "custmers"', f"{LETTER} roll", "Did you mean"),
+    (
+        LETTER,
+        'address = "@row.address"',
+        'address = "@row.address", contact = "@row.name"',
+        f"{LETTER} to.contact",
+        "names nobody whom it is for the attention of",
+    ),
     (LETTER, '"@row.address"', '"@row.adress"', f"{LETTER} to.address", "Did you mean"),
     (LETTER, "v = 1", 'v = 1\nrows = "affected"', f"{LETTER} roll", "nobody else"),
     (LETTER, "v = 1", 'v = 1\nenclose = "evidence"', f"{LETTER} enclose", "nothing along"),

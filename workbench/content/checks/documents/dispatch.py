@@ -47,6 +47,7 @@ def check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind:
         _check_added(findings, f"{place}.add.{name}", table, cells)
         if not table.rows:
             _check_cells(findings, f"{place}.add.{name}", cells, table, (letter, kind))
+    _check_listed(findings, f"{place}.listed", letter, kind)
     if letter.dispatch.row:
         table = tables_of(kind).get(letter.rows)
         if table is not None:
@@ -57,6 +58,22 @@ def check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind:
                 sentence("packs.letters.it_goes_to_no_row"),
                 sentence("packs.cure.add_rows"),
             )
+
+
+def _check_listed(findings: Findings, place: str, letter: LetterTemplate, kind: Kind) -> None:
+    """Note gathers that show no rows of the record itself, and cells that take nothing."""
+    own = {
+        name: table
+        for name, gather in letter.gathers.items()
+        if not gather.link and not gather.kind
+        for table in (tables_of(kind).get(gather.take),)
+        if table is not None
+    }
+    for name, cells in letter.dispatch.listed.items():
+        if name in own:
+            _check_cells(findings, f"{place}.{name}", cells, own[name], (letter, kind))
+        else:
+            findings.unknown(place, "gather_of_own_rows", name, own)
 
 
 def _check_added(

@@ -8,7 +8,7 @@ from workbench.content.checks.traits import UNSAID
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.sentence import sentence
 from workbench.domain.templates.furniture import ReferenceLine
 
@@ -36,6 +36,26 @@ def check_furniture(
             )
     for language in letter.wording:
         _check_labels(findings, file.replace(".toml", f".{language}.toml"), letter, language)
+
+
+def check_registered(findings: Findings, file: str, letter: LetterTemplate, packs: Packs) -> None:
+    """Note a registered letter that does not go by post, or whose languages do not say so."""
+    if not letter.furniture.registered:
+        return
+    if Channel.POST not in letter.channels:
+        findings.add(
+            place_of(file, "registered"),
+            sentence("packs.letters.registered_without_post"),
+            sentence("packs.cure.add_post_to_channels"),
+        )
+    for language in letter.wording:
+        speech = packs.speeches.get(language)
+        if speech is not None and "by_registered" not in speech.labels:
+            findings.add(
+                place_of(f"languages/{language}.toml", "by_registered"),
+                sentence("packs.letters.the_language_has_no_word_for_registered"),
+                sentence("packs.cure.add_it"),
+            )
 
 
 def check_salutation(findings: Findings, place: str, salutation: str, packs: Packs) -> None:

@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from workbench.content.checks.documents.dispatch import check_dispatch
 from workbench.content.checks.documents.forms import check_form
-from workbench.content.checks.documents.furniture import check_furniture, check_salutation
+from workbench.content.checks.documents.furniture import (
+    check_furniture,
+    check_registered,
+    check_salutation,
+)
 from workbench.content.checks.documents.parties import check_parties
 from workbench.content.checks.documents.rolls import check_rolls
 from workbench.content.checks.documents.wording import check_wording
@@ -37,8 +41,12 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
     seen = {**names, **{name.id: name for name in fixed_names(packs)}}
     check_rolls(findings, kind)
     channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
+    kinds = Name(
+        id=FixedName.TOGETHER, type=QuestionType.CHOICES, values=frozenset(packs.kinds), many=True
+    )
+    together = {kinds.id: kinds}  # a question of the kind comes before it
     for letter in kind.letters.values():
-        known = {**seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
+        known = {**together, **seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
         known = {**known, **_of_its_row(letter, kind, packs)}
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         check_parties(findings, file, letter, kind, packs)
@@ -52,10 +60,17 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
             check_guard(findings, f"{place}.when", clause.when, known)
             _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
             _check_regimes(findings, f"{place}.every", clause.every, packs)
+            if clause.any_law and not letter.is_sent:
+                findings.add(
+                    f"{place}.any_law",
+                    sentence("packs.letters.every_law_is_said", form=letter.form),
+                    sentence("packs.cure.remove_it"),
+                )
         _check_cover(findings, file, letter, packs)
         check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
         _check_annex(findings, file, letter, kind)
         check_furniture(findings, file, letter, kind, known)
+        check_registered(findings, file, letter, packs)
         check_form(findings, file, letter, kind)
         place = place_of(file, "salutation")
         check_salutation(findings, place, letter.furniture.salutation, packs)
@@ -123,9 +138,10 @@ def _lent_items(clause: ClauseRule, regime: str, packs: Packs) -> set[str] | Non
 def _check_annex(findings: Findings, file: str, letter: LetterTemplate, kind: Kind) -> None:
     annex, place = letter.annex, place_of(file, "annex")
     files = naming_of(kind, Naming.DOCUMENTS)
+    kept = {other.id for other in kind.letters.values() if not other.is_sent} - {letter.id}
     for name in letter.enclose:
-        if name not in files:
-            findings.unknown(place_of(file, "enclose"), "file_question", name, files)
+        if name not in files and name not in kept:
+            findings.unknown(place_of(file, "enclose"), "enclosure", name, {*files, *kept})
     if annex is None:
         return
     if annex.documents and annex.documents not in files:

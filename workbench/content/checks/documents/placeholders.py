@@ -26,14 +26,13 @@ from workbench.domain.facts.given import given_by, type_among
 from workbench.domain.facts.input_roles import loan_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind
-from workbench.domain.letter_template import LEFT_OUT, TIME, Gather
+from workbench.domain.letter_template import LAW, LEFT_OUT, TIME, Gather
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import every_column
 from workbench.domain.wording import keys
 
 ROW = "row"  # the row that a letter goes to, where it goes to each
-LAW = ".law"  # the article behind a choice that a regime lists
 _OF_THE_REGIME = (keys.NAME, keys.LAW)
 ADDRESSEE = "addressee.name"
 _FRAME: Mapping[str, str] = {
@@ -240,7 +239,7 @@ def _check_phrase(
 def _check_gathered(
     findings: Findings, place: str, column: str, gather: Gather, speakable: Speakable
 ) -> None:
-    columns = (*gather.columns, *gather.optional)
+    columns = gather.declared
     is_timed = gather.column(column) != column
     if column == LEFT_OUT and column not in columns:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.letter_template import Channel
@@ -31,16 +31,18 @@ class Leaving:
     count: int
     answers: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
-    written_for: frozenset[Channel] = frozenset()
+    written_for: frozenset[str] = frozenset()
 
-    def otherwise_than(self, how: str) -> frozenset[Channel]:
+    def otherwise_than(self, how: str) -> frozenset[str]:
         """The ways that papers say and that are not this one; none of a way that nobody knows."""
         if how not in _KNOWN:
             return frozenset()
-        return frozenset(channel for channel in self.written_for if how not in _GOES[channel])
+        return frozenset(way for way in self.written_for if how not in _GOES[way])
 
 
-_GOES = {
+REGISTERED = "registered"
+_GOES: Mapping[str, frozenset[str]] = {
+    REGISTERED: frozenset({REGISTERED}),
     Channel.EMAIL: frozenset({"email"}),
     Channel.POST: frozenset({"post", "registered", "hand"}),
 }
@@ -62,7 +64,7 @@ def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
             zone=view.zone,
             count=sum(_count(view, letter) for letter in letters),
             answers=tuple(dict.fromkeys(other.record.reference for other in others)),
-            written_for=frozenset(_channels(view, letters)),
+            written_for=frozenset(_ways(view, letters)),
             cautions=tuple(dict.fromkeys(_closed_since(sight, filed))),
         )
 
@@ -85,11 +87,15 @@ def _count(view: RecordView, letter: str) -> int:
     return count if isinstance(count, int) else 1
 
 
-def _channels(view: RecordView, letters: tuple[str, ...]) -> Iterator[Channel]:
+def _ways(view: RecordView, letters: tuple[str, ...]) -> Iterator[str]:
+    """The way that each paper says."""
     for letter in letters:
         told = entry_of_issue(view.entries, letter)
-        if told is not None and told.text("channel"):
-            yield Channel(told.text("channel"))
+        channel = told.text("channel") if told is not None else ""
+        template = view.kind.letters.get(told.text("letter")) if told is not None else None
+        is_registered = template is not None and template.furniture.registered
+        if channel:
+            yield REGISTERED if is_registered and channel == Channel.POST else Channel(channel)
 
 
 def _closed_since(sight: Sight[Reading], filed: Iterable[tuple[RecordView, str]]) -> Iterator[str]:

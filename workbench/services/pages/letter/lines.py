@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain.composing.composition import (
     ClauseStatus,
@@ -25,6 +25,7 @@ from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 
 _SHORT = 130
+_WORDLESS = (MissingReason.NO_WORDS, MissingReason.OTHER_LAW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def missing_lines(
 ) -> Iterator[MissingLine]:
     """The answers that are missing, each question once."""
     words = sight.desk.words
-    for item in _worth_saying(missing):
+    for item in _worth_saying(tuple(_asked_for(sight, record, item) for item in missing)):
         where = sight.name(item.record) if item.record else ""
         detail = words.tell(item.detail) if item.detail is not None else ""
         yield MissingLine(
@@ -91,6 +92,17 @@ def missing_lines(
             step=_step_asking(speaker.of(item.kind) or speaker, item.key),
             look_at=item.label if item.why is MissingReason.NOT_LOOKED_AT else "",
         )
+
+
+def _asked_for(sight: Sight[Reading], record: str, item: MissingItem) -> MissingItem:
+    """An answer that has no words in the letter, with the question that asks for it."""
+    stored = sight.stored(item.record or record) if not item.key else None
+    kind = sight.desk.packs.kinds.get(stored.kind) if stored is not None else None
+    name, _, cell = item.name.partition(".")
+    if kind is None or kind.question(name) is None or item.why not in _WORDLESS:
+        return item
+    key = keys.table_column(name, cell.rpartition(".")[2]) if cell else keys.question(name)
+    return replace(item, kind=kind.id, key=key, record=item.record.removeprefix(record))
 
 
 def _why(words: Catalogue, where: str, why: str, detail: str) -> str:
@@ -120,7 +132,10 @@ def _asked(speaker: Speaker, item: MissingItem) -> str:
 
 def _step_asking(speaker: Speaker, key: str) -> str:
     question = keys.question_of(key)
-    return next((step.id for step in speaker.kind.flow.steps if question in step.asks), "")
+    for step in speaker.kind.flow.steps:
+        if question in step.asks or key in map(keys.letter, step.letters):
+            return step.id
+    return ""
 
 
 def uncovered_lines(speaker: Speaker, made: Draft) -> Iterator[ItemLine]:
