@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.finding import Offer
 from workbench.services.pages.record.duplicates import Duplicates
-from workbench.services.pages.record.matter import Matter, person_page
+from workbench.services.pages.record.matter import Matter, PersonMatters, person_page
 from workbench.ui.controls import Card, button, clear, column, label, row
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.matter.acts import MatterActs
@@ -39,10 +39,10 @@ class PersonPanel(QWidget):
         self.duplicates.body.addLayout(row(self.merge, 0))
         self.setLayout(column(self.nothing, matters, self.duplicates, 0, margin=12, gap=12))
 
-    def show_person(self, person: str) -> None:
-        """Show the matters of a person."""
+    def show_person(self, person: str, known: PersonMatters | None) -> None:
+        """Show the matters of a person; they are asked for where they are not known."""
         self._person = person
-        page = self._session.ask(person_page, person)
+        page = known or self._session.ask(person_page, person)
         self.matters.show(page.matters)
         is_merged = page.duplicates.stands is not None
         key = "matter.person.its_records_are_there" if is_merged else "matter.person.no_matter_yet"

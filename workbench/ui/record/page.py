@@ -72,7 +72,8 @@ class RecordScreen(QWidget):
     def show_record(self, record: str, step: str = "") -> None:
         """Show a record, at one of its steps or where it is to go on."""
         self.pane.flush()
-        self._show(self._session.ask(record_in_hand, record, step))
+        with_matters = self.tabs.comes_to_matters
+        self._show(self._session.ask(record_in_hand, record, step, with_matters=with_matters))
 
     def refresh(self) -> None:
         """Ask again for what is shown; the form and what is typed in it stay."""

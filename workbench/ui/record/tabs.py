@@ -46,6 +46,11 @@ class RecordTabs(QTabWidget):
         self._unfilled = {tab for tab in tabs if tab is not None}
         self._fill_tab()
 
+    @property
+    def comes_to_matters(self) -> bool:
+        """Whether the matters of a person would be in sight: persons lack the tabs before."""
+        return self.currentIndex() <= self.indexOf(self.matters)
+
     def forget(self) -> None:
         """Ask nothing more of what was shown."""
         self._shown = None
@@ -70,7 +75,7 @@ class RecordTabs(QTabWidget):
         elif tab.isAncestorOf(self.documents):
             self.documents.show_documents(shown.documents, editable=shown.editable)
         elif tab is self.matters and shown.page.is_person:
-            self.person.show_person(shown.page.record)
+            self.person.show_person(shown.page.record, shown.matters)
         elif tab.isAncestorOf(self.links):
             self._show_links(shown)
         else:

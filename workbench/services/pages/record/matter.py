@@ -91,15 +91,20 @@ def matter_page(desk: Desk, record: str) -> MatterPage:
 def person_page(desk: Desk, person: str) -> PersonMatters:
     """The matters of all records that name a person on file."""
     with looking(desk) as sight:
-        naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
-        matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
-        return PersonMatters(
-            matters=tuple(
-                _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
-                for matter in matters
-            ),
-            duplicates=duplicates_in(sight, person),
-        )
+        return matters_of_person(sight, person)
+
+
+def matters_of_person(sight: Sight[Reading], person: str) -> PersonMatters:
+    """The same, as it stands in a running transaction."""
+    naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
+    matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
+    return PersonMatters(
+        matters=tuple(
+            _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
+            for matter in matters
+        ),
+        duplicates=duplicates_in(sight, person),
+    )
 
 
 def _under_its_matter(sight: Sight[Reading], record: str) -> tuple[Stored, list[Stored]]:

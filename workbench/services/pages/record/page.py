@@ -34,6 +34,7 @@ from workbench.services.pages.record.lines import (
     offer_lines,
 )
 from workbench.services.pages.record.list_dues import ListDueLine, list_due_lines
+from workbench.services.pages.record.matter import PersonMatters, matters_of_person
 from workbench.services.pages.record.next_action import NextActionLine, next_action_line
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
@@ -50,7 +51,8 @@ class RecordInHand:
     """A record as its page shows it.
 
     `panels` tell why each fact is what it is; `form` is the step in hand, None where there is
-    none; `told` is what is said of the step that was saved just now.
+    none; `told` is what is said of the step that was saved just now. `matters` are those of a
+    person, None unless they were asked for.
     """
 
     page: RecordPage
@@ -68,6 +70,7 @@ class RecordInHand:
     told: Remark = NOTHING
     next_action: NextActionLine | None = None
     lists: tuple[ListDueLine, ...] = ()
+    matters: PersonMatters | None = None
 
     @property
     def step(self) -> str:
@@ -88,14 +91,25 @@ class ShownBeside:
     form: StepInHand | None = None
     saved: str = ""
     lists: tuple[ListDueLine, ...] = ()
+    matters: PersonMatters | None = None
 
 
-def record_in_hand(desk: Desk, record: str, step: str = "") -> RecordInHand:
-    """A record at one of its steps, or where it is to go on.
+def record_in_hand(
+    desk: Desk,
+    record: str,
+    step: str = "",
+    *,
+    with_matters: bool = False,
+) -> RecordInHand:
+    """A record at one of its steps, or where it is to go on; of a person the matters, too.
 
     Raises NoSuchRecord, UnknownKind, KeyError for an unknown step.
     """
-    return _seen(desk, record, lambda page: step or page.next_step or _first_step(page))
+
+    def begin(page: RecordPage) -> str:
+        return step or page.next_step or _first_step(page)
+
+    return _seen(desk, record, begin, with_matters=with_matters)
 
 
 def record_around(desk: Desk, record: str) -> RecordInHand:
@@ -113,7 +127,12 @@ def record_after(desk: Desk, record: str, saved: str) -> RecordInHand:
 
 
 def _seen(
-    desk: Desk, record: str, choose: Callable[[RecordPage], str], saved: str = ""
+    desk: Desk,
+    record: str,
+    choose: Callable[[RecordPage], str],
+    saved: str = "",
+    *,
+    with_matters: bool = False,
 ) -> RecordInHand:
     with looking(desk) as sight:
         left = what_is_left(sight, record, desk.language)
@@ -129,7 +148,8 @@ def _seen(
         due = due_now(sight, view, dues, next(iter(page.dates), None), speaker)
         action = next_action_line(sight, view, dues, speaker)
         lists = tuple(list_due_lines(desk, dues, speaker))
-        beside = ShownBeside(offers_of(view), due, action, form, saved, lists)
+        matters = matters_of_person(sight, record) if with_matters and page.is_person else None
+        beside = ShownBeside(offers_of(view), due, action, form, saved, lists, matters)
         return _in_hand(sight, page, speaker, beside)
 
 
@@ -166,6 +186,7 @@ def _in_hand(
         told=_told_of(desk.words, page, beside),
         next_action=beside.next_action,
         lists=beside.lists,
+        matters=beside.matters,
     )
 
 
