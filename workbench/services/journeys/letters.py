@@ -23,6 +23,8 @@ from workbench.services.letters.draft import draft
 from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import issue, issue_each
 from workbench.services.letters.issued_entry import Issued, entry_of_issue
+from workbench.services.letters.place import day_in, zone_of_letters
+from workbench.services.sight import looking
 from workbench.services.view import RecordView
 
 LOOKED_AT = "looked_at"
@@ -99,10 +101,12 @@ def dispatch_letter(story: JourneyStory, act: JourneyAct) -> None:
     meant = letters_meant(story, view, act)
     template = view.kind.letters.get(meant[0].letter)
     wants_hour = template is not None and template.dispatch.wants_hour
+    with looking(story.desk) as sight:
+        here = day_in(zone_of_letters(sight, view, meant), act.at)
     sending = Sending(
         at=at_zone(act.at, story.journey.zone) if wants_hour and "on" not in act.days else None,
         how=act.text("how") or _channel_of(view, meant[0]),
-        on=act.days.get("on") or act.at.date(),
+        on=act.days.get("on") or here,
         to="" if names_addressee(story, act) else act.text(TO),
         proof=act.text("proof"),
         tracking=act.text("tracking"),

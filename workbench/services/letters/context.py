@@ -36,6 +36,7 @@ from workbench.services.letters.parties import (
     regime_of_sender,
     senders_of,
 )
+from workbench.services.letters.place import day_in, values_of, zone_of_sender
 from workbench.services.letters.subject import Subject, subject_of
 from workbench.services.letters.values import LetterValues
 from workbench.services.letters.voices import regimes_of, voice_of
@@ -75,13 +76,17 @@ class LetterChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterInput:
-    """A letter about to be composed: its template, its settled choices and its context."""
+    """A letter about to be composed: its template, its settled choices and its context.
+
+    `today` is the day that it is where its sender sits.
+    """
 
     template: LetterTemplate
     choices: LetterChoices
     context: LetterContext
     senders: tuple[str, ...]
     to: Addressed
+    today: date
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -97,12 +102,13 @@ def input_for(
     if template is None:
         raise NoSuchLetter
     own, to = subject_of(view), addressed(view, template, choices.target)
-    values = _values(sight, view)
+    values = values_of(sight, view)
     language = choices.language or _language(view, values, own, template, to)
     senders = senders_of(view, template, to.row)
     # Several rows may each name another sender than the one that was chosen.
     chosen = "" if template.from_column and choices.sender not in senders else choices.sender
     sender = chosen or next(iter(senders), "")
+    zone = zone_of_sender(values, view, sender)
     regimes = regimes_of(view, regime_of_sender(values, sender) if sender else "")
     voices = tuple(voice_of(view.packs, regime, language) for regime in regimes)
     lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
@@ -112,7 +118,7 @@ def input_for(
         language=language,
         sender=sender,
         target=to.target if template.has_many else "",
-        dated=choices.dated or view.today,
+        dated=choices.dated or day_in(zone, view.now),
     )
     context = _context(sight, view, _Parties(template, values, own, to), settled, voices)
     return LetterInput(
@@ -121,6 +127,7 @@ def input_for(
         context=context,
         senders=senders,
         to=to,
+        today=day_in(zone, view.now),
     )
 
 
@@ -179,16 +186,6 @@ def _gathering(
     values = replace(parties.values, stored=secret.shown, otherwise=secret.bare_reference)
     of_kind = partial(records_of_kind, secret, parties.template, settled.sender)
     return Gathering(values, parties.own, of_kind, secret.kept_from)
-
-
-def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
-    return LetterValues(
-        stored=sight.readable,
-        packs=view.packs,
-        language=view.language,
-        own=view.record.id,
-        seen=sight.view_if_any,
-    )
 
 
 def _of_row(parties: _Parties, wanted: Iterable[str]) -> Mapping[str, Named]:
