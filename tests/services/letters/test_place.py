@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.packs.acme import ACME_IN_LEITH
+from workbench.domain.letter import text_of
 from workbench.domain.values.moment import at_zone
+from workbench.domain.wording.placeholders import texts_of
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch, dispatch_each
 from workbench.services.letters.draft import Caution, draft
@@ -87,3 +89,43 @@ def test_letters_of_one_gesture_leave_each_on_the_day_of_its_sender(
     dispatch_each(desk, late, letters, Sending(how="email", on=asked.today, at=at))
     left = [letter.dispatched_on for letter in bench.view(late).record.letters]
     assert left == [IN_PARIS.isoformat(), IN_LONDON.isoformat()]
+
+
+def test_a_letter_says_moments_by_the_clocks_of_its_sender(desk, firms, of_both):
+    french, british = (
+        draft(desk, of_both, "receipt", LetterChoices(sender=firm, language="en"))
+        for firm in firms
+    )
+    assert french.composition.letter.subject == "Your enquiry of 3 November 2026"
+    assert british.composition.letter.subject == "Your enquiry of 2 November 2026"
+
+
+@pytest.fixture
+def noted_in_london(bench, firms):
+    """A disclosure of the company in France, which somebody in London noted before midnight."""
+    record = bench.open(
+        "disclosure",
+        happened_at={"at": "2026-11-02T23:30:00+00:00", "zone": "Europe/London"},
+        organisation=[firms[0]],
+    )
+    bench.answer(record, "find_out", summary="a list was lost", handler="Sam Poe")
+    return record
+
+
+def said(made):
+    blocks = [block for clause in made.composition.letter.clauses for block in clause.blocks]
+    return " ".join(text_of(text) for block in blocks for text in texts_of(block))
+
+
+def test_the_hour_goes_with_the_day_and_the_name_of_the_clock(desk, noted_in_london):
+    made = draft(desk, noted_in_london, "report", LetterChoices(language="en"))
+    assert "3 November 2026, 00:30 (CET)" in said(made)
+
+
+def test_a_register_shows_the_rows_of_its_period_by_the_days_that_it_says(
+    desk, bench, noted_in_london
+):
+    bench.answer(noted_in_london, "find_out", from_day="2026-11-03")
+    assert "3 November 2026" in said(draft(desk, noted_in_london, "register"))
+    bench.answer(noted_in_london, "find_out", from_day="2026-11-01", to_day="2026-11-02")
+    assert "November" not in said(draft(desk, noted_in_london, "register"))

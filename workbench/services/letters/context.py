@@ -109,10 +109,12 @@ def input_for(
     chosen = "" if template.from_column and choices.sender not in senders else choices.sender
     sender = chosen or next(iter(senders), "")
     zone = zone_of_sender(values, view, sender)
-    regimes = regimes_of(view, regime_of_sender(values, sender) if sender else "")
+    of_sender = regime_of_sender(values, sender) if sender else ""
+    regimes = regimes_of(view, of_sender)
     voices = tuple(voice_of(view.packs, regime, language) for regime in regimes)
     lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
-    values = replace(values, language=language, regimes=lineage)
+    is_somewhere = of_sender or (view.laws and view.decided)
+    values = replace(values, language=language, regimes=lineage, zone=zone if is_somewhere else "")
     settled = replace(
         choices,
         language=language,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.answers import Knowing, linked, read_date, row_values, value_of
+from workbench.domain.answers import Knowing, linked, row_values, value_of
 from workbench.domain.composing.context import (
     DataColumn,
     GatheredRow,
@@ -113,9 +113,9 @@ class Gathering:
                 yield subject
 
     def _in_period(self, subject: Subject, period: GatherPeriod) -> bool:
-        day = read_date(value_of(subject.answers, period.day))
+        day = self.values.day(value_of(subject.answers, period.day))
         start, end = (
-            read_date(value_of(self.own.answers, name)) if name else None
+            self.values.day(value_of(self.own.answers, name)) if name else None
             for name in (period.start, period.end)
         )
         if day is None:

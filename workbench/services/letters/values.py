@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
-from workbench.domain.answers import Answer, Knowing, linked
+from workbench.domain.answers import Answer, Knowing, linked, read_date
 from workbench.domain.composing.context import Known, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import words_of
 from workbench.domain.facts.evaluate import dotted_value
@@ -18,6 +19,7 @@ from workbench.domain.letter import Source
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import read_value, type_of
 from workbench.domain.values.rows import asked_in_row, row_column
 from workbench.domain.values.value import Row, Texts, Value, is_empty
@@ -43,7 +45,7 @@ class LetterValues:
     `stored` gives other records; `own` is the record of the letter, whose gaps carry no record
     id; `regimes` are the regimes of the letter with all that they extend, the special one first.
     `seen` gives the view of a record, for its facts, `otherwise` what a record is called that
-    cannot be looked at.
+    cannot be looked at. Moments are on the clocks of `zone`; without it on their own.
     """
 
     stored: Callable[[str], Stored | None]
@@ -53,6 +55,7 @@ class LetterValues:
     regimes: tuple[str, ...] = ()
     seen: Callable[[str], RecordView | None] = lambda _record: None
     otherwise: Callable[[str], str] = lambda _record: ""
+    zone: str = ""
 
     def subject(self, record: str) -> Subject | None:
         """A linked record, or None when it or its kind is gone."""
@@ -160,7 +163,7 @@ class LetterValues:
         of_type = type_of_value(value) or type_among(given)
         if not of_type:
             return None
-        said = value.in_language(self.language) if isinstance(value, Texts) else value
+        said = self._said(value)
         if said is None:
             return Unknown(
                 name=name, why=MissingReason.NO_WORDS, kind=kind.id, key=keys.fact(name)
@@ -177,6 +180,16 @@ class LetterValues:
         """What a record is called that a fact names."""
         names_records = any(source.type == QuestionType.LINK for source in given)
         return self.title(item) if names_records else ""
+
+    def day(self, value: Value | None) -> date | None:
+        """The day of a value as it is said here; None where it has none."""
+        return read_date(value.on_clocks_of(self.zone) if isinstance(value, Moment) else value)
+
+    def _said(self, value: Value) -> Value | None:
+        """A value as it is said here: in its language, on its clocks; None without words."""
+        if isinstance(value, Moment):
+            return value.on_clocks_of(self.zone)
+        return value.in_language(self.language) if isinstance(value, Texts) else value
 
     def gap(self, subject: Subject, name: str, key: str, given: Answer | None) -> Unknown:
         """A gap that names the question where it is filled."""
@@ -217,7 +230,7 @@ class LetterValues:
         labels: Mapping[str, str],
         source: Source,
     ) -> Named:
-        said = value.in_language(self.language) if isinstance(value, Texts) else value
+        said = self._said(value)
         if said is None:
             return Unknown(
                 name=source.name,
