@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -188,7 +188,10 @@ def context_of(packs):
         today=NOW.date(),
         zone=ZONE,
         laws=tuple(law_of(packs, name, f"org-{name}") for name in ("uk", "fr")),
-        letters=(letter("thanks", "2026-03-08", "p1", at("2026-03-08T08:00:00")),),
+        letters=(
+            letter("thanks", "2026-03-08", "p1", at("2026-03-08T08:00:00")),
+            replace(letter("thanks", "2026-03-08", at=at("2026-03-08T08:00:00")), roll="d1"),
+        ),
         linked=lambda record: people.get(record, {}),
         beyond=Neighbours(),
         look=lambda name: "high" if name == "level" else Lookup.MISSING,

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.letters.conftest import with_kind
+from tests.services.letters.conftest import Bench, with_kind
 from workbench.app.desks import Press
 from workbench.domain.flow import Progress
+from workbench.domain.question import FactBinding
 from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.keeping.voiding import void
@@ -71,6 +72,39 @@ def test_a_batch_is_one_entry_with_a_model_and_a_hash_a_letter(desk, bench, disc
     assert "Ines" not in names
     model = next(a for a in bench.view(disclosure).record.attachments if a.role == "model")
     assert b"Ines" not in copy_of(desk, model.document).data
+
+
+def test_the_step_is_done_while_the_list_of_today_was_written_to(desk, bench, disclosure, listed):
+    kind = desk.packs.kinds["disclosure"]
+    lists_left = FactBinding(
+        id="lists_left",
+        uses="lacking",
+        inputs={"of": "customer_list"},
+        options={"letter": "mailing"},
+    )
+    told = FactBinding(id="told_of_it", uses="letter_sent", options={"letter": "mailing"})
+    desk = with_kind(desk, "disclosure", facts=(*kind.facts, lists_left, told))
+    bench = Bench(desk)
+
+    def so_far():
+        view = bench.view(disclosure)
+        task = next(task for task in view.tasks() if task.step.id == "write_to_all")
+        return task.progress, view.value("lists_left"), view.value("told_of_it.count")
+
+    assert so_far() == (Progress.NOT_STARTED, None, 0)
+    listed()
+    assert so_far() == (Progress.NOT_STARTED, 1, 0)
+    issued = issue_batch(desk, disclosure, "mailing").value
+    assert so_far() == (Progress.NOT_STARTED, 1, 0)
+    dispatch(desk, disclosure, issued.id, bench.sending())
+    assert so_far() == (Progress.DONE, 0, 2)
+    assert len(letter_page(desk, disclosure, "mailing").on_file) == 1
+    listed(LIST + 'Lea Frost,"3 Mill Lane\nHull",2021-05-06,1\r\n')
+    assert so_far() == (Progress.IN_PROGRESS, 1, 2)
+    assert letter_page(desk, disclosure, "mailing").on_file == ()
+    again = issue_batch(desk, disclosure, "mailing").value
+    dispatch(desk, disclosure, again.id, bench.sending())
+    assert so_far() == (Progress.DONE, 0, 5)
 
 
 def test_each_letter_is_made_again_byte_for_byte_whatever_changed_since(

@@ -19,7 +19,8 @@ from workbench.domain.facts.declaration import FactOption, OptionKind, Role
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import source_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Option
+from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.question import Option, QuestionType
 from workbench.domain.sentence import beside, sentence
 
 Check = Callable[[Findings, FactUse, str, FactOption, Option], None]
@@ -155,6 +156,22 @@ def _check_letters(
                 sentence("packs.facts.the_document_is_never_sent", letter=template.id),
                 sentence("packs.cure.name_a_letter"),
             )
+        else:
+            _check_roll(findings, use, name, template)
+
+
+def _check_roll(findings: Findings, use: FactUse, name: str, template: LetterTemplate) -> None:
+    """A filed list lacks only a letter that goes to its rows."""
+    filed = use.tested
+    if filed is None or filed.type is not QuestionType.FILE:
+        return
+    roll = use.kind.rolls.get(template.roll)
+    if roll is None or roll.document != filed.id:
+        findings.add(
+            use.here(name),
+            sentence("packs.facts.letter_to_another_list", letter=template.id, question=filed.id),
+            sentence("packs.cure.name_a_letter_to_its_roll"),
+        )
 
 
 def _check_loan(

@@ -11,6 +11,14 @@ FLOW = "kinds/disclosure/flow.toml"
 ROLL = f"{KIND} roll.customers"
 KEPT = 'keep_until = "list_kept_until"'
 
+UNLISTED = """[[fact]]
+id = "unlisted"
+uses = "lacking"
+inputs = { of = "customer_list" }
+letter = "telling"
+
+[roll.customers]"""
+
 CASES = (
     (KIND, 'from = "customer_list"', 'from = "customer_lst"', f"{ROLL}.from", "Did you mean"),
     (
@@ -33,6 +41,13 @@ CASES = (
         'headings = ["Full name"]\nsensitive = true',
         f"{ROLL}.column.name.sensitive",
         "A column of a roll has no `sensitive`",
+    ),
+    (
+        KIND,
+        "[roll.customers]",
+        UNLISTED,
+        f"{KIND} fact.unlisted.letter",
+        "`telling` does not go to the rows of the list in `customer_list`",
     ),
     (KIND, KEPT, 'keep_until = "list_kept"', f"{ROLL}.keep_until", "no question or fact"),
     (KIND, KEPT, 'keep_until = "summary"', f"{ROLL}.keep_until", "`summary` is a text"),

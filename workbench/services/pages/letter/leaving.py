@@ -55,7 +55,7 @@ def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
     with looking(desk) as sight:
         view = sight.view(record)
         filed = tuple(_filed(sight, view, letters))
-        on_file = (letter for letter in view.record.letters if letter.id in letters)
+        on_file = tuple(letter for letter in view.record.letters if letter.id in letters)
         zone = zone_of_letters(sight, view, on_file)
         others = (where for where, _ in filed if where.record.id != record)
         return Leaving(
@@ -66,7 +66,7 @@ def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
             ),
             zone=zone,
             today=day_in(zone, desk.now()),
-            count=sum(_count(view, letter) for letter in letters),
+            count=sum(letter.count for letter in on_file),
             answers=tuple(dict.fromkeys(other.record.reference for other in others)),
             written_for=frozenset(_channels(view, letters)),
             cautions=tuple(dict.fromkeys(_closed_since(sight, filed))),
@@ -82,13 +82,6 @@ def _filed(
         for record, id_ in everywhere(sight, view, letter):
             where = sight.view(record)
             yield where, letter_of(where, id_).letter
-
-
-def _count(view: RecordView, letter: str) -> int:
-    """How many letters it is: that to every row of a list is as many as there were rows."""
-    told = entry_of_issue(view.entries, letter)
-    count = (told.payload or {}).get("count") if told is not None else None
-    return count if isinstance(count, int) else 1
 
 
 def _channels(view: RecordView, letters: tuple[str, ...]) -> Iterator[Channel]:
