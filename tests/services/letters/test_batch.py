@@ -7,9 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.letters.conftest import Bench, with_kind
+from tests.services.letters.conftest import Bench, with_kind, with_letter
+from tests.services.letters.test_pressed_letters import text_of_pdf
 from workbench.app.desks import Press
 from workbench.domain.flow import Progress
+from workbench.domain.guard import ABSENT, PRESENT, Guard
+from workbench.domain.letter import Paragraph, Span
+from workbench.domain.letter_template import ClauseRule
 from workbench.domain.question import FactBinding
 from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.keeping.destroying import destroy
@@ -252,3 +256,36 @@ def test_without_its_model_or_its_roll_no_letter_is_made_again(desk, bench, disc
     destroy(desk, disclosure, model.document, "it has served its purpose")
     with pytest.raises(NoSuchDocument):
         remade(desk, disclosure, issued.id, "1")
+
+
+def test_a_clause_stands_in_the_letters_of_rows_that_have_its_cell(
+    desk, bench, disclosure, listed
+):
+    kind = desk.packs.kinds["disclosure"]
+    mailing = kind.letters["mailing"]
+    rules = (
+        *mailing.clauses,
+        ClauseRule(id="orders", when=Guard(({"row.orders": frozenset({PRESENT})},))),
+        ClauseRule(id="none", when=Guard(({"row.orders": frozenset({ABSENT})},))),
+    )
+    wording = mailing.wording["en"]
+    words = {"orders": "You ordered {row.orders} times.", "none": "You never ordered."}
+    clauses = {
+        **wording.clauses,
+        **{name: (Paragraph((Span(text),)),) for name, text in words.items()},
+    }
+    desk = with_letter(
+        desk,
+        "disclosure",
+        "mailing",
+        clauses=rules,
+        wording={"en": replace(wording, clauses=clauses)},
+    )
+    listed()
+    shown = draft(desk, disclosure, "mailing").composition.letter
+    assert [clause.id for clause in shown.clauses] == ["what", "orders"]
+    issued = issue_batch(desk, disclosure, "mailing").value
+    made = [remade(desk, disclosure, issued.id, row).data for row in ("1", "2")]
+    texts = [" ".join(text_of_pdf(data).split()) for data in made]
+    assert ["You ordered 3 times." in text for text in texts] == [True, False]
+    assert ["You never ordered." in text for text in texts] == [False, True]

@@ -9,7 +9,7 @@ from workbench.content.checks.documents.dispatch import check_dispatch
 from workbench.content.checks.documents.forms import check_form
 from workbench.content.checks.documents.furniture import check_furniture, check_salutation
 from workbench.content.checks.documents.parties import check_parties
-from workbench.content.checks.documents.rolls import check_rolls
+from workbench.content.checks.documents.rolls import check_letter_to_roll, check_rolls
 from workbench.content.checks.documents.wording import check_wording
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
@@ -39,7 +39,8 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
     channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
     for letter in kind.letters.values():
         known = {**seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
-        known = {**known, **_of_its_row(letter, kind, packs)}
+        in_clauses = {**known, **_of_its_row(letter, kind, packs)}
+        known = known if letter.roll else in_clauses
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         check_parties(findings, file, letter, kind, packs)
         for language in letter.languages:
@@ -49,7 +50,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         check_gathers(findings, file, letter, kind, packs)
         for clause in letter.clauses:
             place = place_of(file, f"clause.{clause.id}")
-            check_guard(findings, f"{place}.when", clause.when, known)
+            check_guard(findings, f"{place}.when", clause.when, in_clauses)
             _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
             _check_regimes(findings, f"{place}.every", clause.every, packs)
         _check_cover(findings, file, letter, packs)
@@ -60,11 +61,12 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         place = place_of(file, "salutation")
         check_salutation(findings, place, letter.furniture.salutation, packs)
         check_wording(findings, letter, kind, packs, names)
+        check_letter_to_roll(findings, kind, letter)
 
 
 def _of_its_row(letter: LetterTemplate, kind: Kind, packs: Packs) -> Names:
-    """What guards may ask of the row that a letter goes to; of a roll nothing is decided."""
-    table = kind.row_table(letter) if letter.rows else None
+    """What guards may ask of the row that a letter goes to."""
+    table = kind.row_table(letter)
     columns = {f"{OF_ROW}{column.id}": column for column in every_column(table)}
     return {name: replace(of_question(column, packs), id=name) for name, column in columns.items()}
 
