@@ -83,6 +83,8 @@ def looking(context: LetterContext, language: str) -> Look:
     """What guards of a letter see: names of the record, and how and in which language it goes."""
     seen: dict[str, Seen] = {
         **context.seen,
+        # A gather that cannot tell its rows yet has a row of gaps, which has to be seen.
+        **{name: frozenset({"row"} if rows else ()) for name, rows in context.gathers.items()},
         FixedName.CHANNEL: context.channel,
         FixedName.LANGUAGE: language,
         FixedName.REGIME: lineage_of(context) or Lookup.MISSING,

@@ -39,7 +39,8 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
     channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
     for letter in kind.letters.values():
         known = {**seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
-        in_clauses = {**known, **_of_its_row(letter, kind, packs)}
+        gathers = {name: Name(id=name, type=QuestionType.TABLE) for name in letter.gathers}
+        in_clauses = {**known, **gathers, **_of_its_row(letter, kind, packs)}
         known = known if letter.roll else in_clauses
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         check_parties(findings, file, letter, kind, packs)
