@@ -146,6 +146,10 @@ TRIALS = {
         Trial({}, {"kind": "incident", "by": "processor", "take": "told_on", **_ANY}),
     ],
     "done_by": [Trial({}, {"step": "approve"}), Trial({}, {"step": "never"})],
+    "time_between": [
+        Trial({"from": at("2026-03-02T09:00:00"), "to": at("2026-03-05T10:05:00")}, {"unit": unit})
+        for unit in ("days", "hours", "minutes")
+    ],
     "before_today": [Trial({"date": date(2026, 3, 1)})],
     "linked": [Trial({"link": ("p1",)}, {"take": "name"})],
     "letter_sent": [Trial({}, {"letter": ["thanks", "more"]}), Trial({}, {"letter": "never"})],
