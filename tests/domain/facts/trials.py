@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from tests.domain.facts.small_kind import NOW, law_of, letter, rows
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Answer, Knowing
 from workbench.domain.facts.fact_call import FactContext
 from workbench.domain.facts.functions.periods import MOST
 from workbench.domain.guard import Band, Decision, Guard, Lookup
@@ -60,6 +60,7 @@ class Trial:
     options: dict = field(default_factory=dict)
 
 
+_NOT_KNOWN = Answer(knowing=Knowing.NOT_KNOWN, why="Nobody has looked.")
 POINTS = {"access": Decimal(1), "erasure": Decimal(2), "one": Decimal(3), "two": Decimal(4)}
 POINTS |= {"three": Decimal(5), "true": Decimal(6), "false": Decimal(7)}
 BANDS = (Band(gives="low"), Band(least=Decimal(4), gives="high"))
@@ -99,7 +100,7 @@ OF_DAYS = [
 ]
 OF_NUMBERS = [Trial({"of": Decimal(2)}), Trial(_CELLS, {"column": "amount", **_ANY})]
 TRIALS = {
-    "answered": [Trial({"question": "yes"})],
+    "answered": [Trial({"question": "yes"}), Trial({"question": _NOT_KNOWN})],
     "row_count": [Trial(_TOLD, _WHERE), _OPEN],
     "any_row": [Trial({"table": rows({"what": ""})}, _WHERE), Trial(_TOLD, _WHERE), _OPEN],
     "all_rows": [Trial({"table": rows({"what": "keys"})}, _WHERE), _OPEN],
