@@ -145,6 +145,7 @@ TRIALS = {
     "linked_from": [
         Trial({}, {"kind": "incident", "by": "processor"}),
         Trial({}, {"kind": "incident", "by": "processor", "take": "told_on", **_ANY}),
+        Trial({"same": "one"}, {"kind": "incident", "by": "processor", "as": "mark"}),
     ],
     "done_by": [Trial({}, {"step": "approve"}), Trial({}, {"step": "never"})],
     "time_between": [

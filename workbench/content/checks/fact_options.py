@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from workbench.content.checks.alike import check_same
 from workbench.content.checks.decisions import check_bands, check_decisions, check_points
 from workbench.content.checks.fact_use import FactUse
 from workbench.content.checks.guards import check_row_test, check_table_test
@@ -42,6 +43,7 @@ def check_options(findings: Findings, use: FactUse, names: Names) -> None:
             continue
         _check_option(findings, use, name, option, value, names)
     _check_missing(findings, use)
+    check_same(findings, use, names)
 
 
 def _check_missing(findings: Findings, use: FactUse) -> None:
