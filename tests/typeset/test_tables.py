@@ -73,3 +73,17 @@ def test_what_fits_in_no_type_is_set_in_the_smallest_one():
     size, cut = set_in(rows(15), look(LYING / 2))
     assert size == pytest.approx(7.03)
     assert cut
+
+
+def test_what_is_as_wide_as_its_column_stands_in_one_line():
+    face = sans().face()
+    heads = ("N°", "Autorité", "Première notification", "Connaissance")
+    cells = (
+        "NTF-2026-0002",
+        *["31 mars 2026 à 10:10 (heure de Paris), à titre conservatoire"] * 3,
+    )
+    table = [[[(face, text)] for text in row] for row in (heads, cells)]
+    rulers = Rulers()
+    for width in range(300, 420, 7):
+        (first, *_others) = column_widths(table, look(width), rulers.of(CELL.size))
+        assert len(broken(table[1][0], first - 8.0, rulers.of(CELL.size))) == 1

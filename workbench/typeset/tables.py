@@ -25,6 +25,7 @@ _WORD_SHARE = 0.4
 _SMALLER = (1.0, 0.92, 0.84, 0.76)
 """In which sizes a table is tried, as parts of the usual one: the least is seven points."""
 _HAIR = 0.01
+"""What is added to a width, so that what was measured fits in it whatever was rounded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +202,7 @@ def _widest(
     columns: Sequence[Sequence[Cell]], look: Look, widest: Callable[[Cell], float]
 ) -> list[float]:
     most = look.width * _WORD_SHARE
-    return [min(most, max(map(widest, column)) + _GUTTER) for column in columns]
+    return [min(most, max(map(widest, column)) + _GUTTER + _HAIR) for column in columns]
 
 
 def column_widths(rows: Sequence[Row], look: Look, ruler: Ruler) -> list[float]:
@@ -235,7 +236,7 @@ def column_widths(rows: Sequence[Row], look: Look, ruler: Ruler) -> list[float]:
 
 
 def _natural(cell: Cell, ruler: Ruler) -> float:
-    return sum(ruler.text(fragment) for fragment in cell) + _GUTTER
+    return sum(ruler.text(fragment) for fragment in cell) + _GUTTER + _HAIR
 
 
 def _line_count(rows: Sequence[Row], widths: Sequence[float], ruler: Ruler) -> int:
