@@ -143,20 +143,6 @@ CASES = (
         "No question `visitor` of `person` points here.",
     ),
     (
-        fact("linked_from", 'same = "arrived_at"', 'kind = "person"\nby = "visitor"'),
-        "fact.due",
-        "`as` is missing",
-    ),
-    (
-        fact(
-            "linked_from",
-            'same = "arrived_at"',
-            'kind = "person"\nby = "visitor"\nas = "full_name"',
-        ),
-        "fact.due.as",
-        "`full_name` is a text",
-    ),
-    (
         fact("linked", 'link = "visitor"', 'take = "employer.country"'),
         "fact.due.take",
         "no question of `person` `employer.country`",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from workbench.content.checks.alike import check_same
 from workbench.content.checks.decisions import check_bands, check_decisions, check_points
 from workbench.content.checks.fact_use import FactUse
 from workbench.content.checks.guards import check_row_test, check_table_test
@@ -15,10 +14,12 @@ from workbench.content.checks.law.fact_laws import (
     check_rule,
 )
 from workbench.content.checks.names import Names
+from workbench.content.checks.of_others import check_same, without_facts
 from workbench.content.findings import Findings, any_of
 from workbench.domain.facts.declaration import FactOption, OptionKind, Role
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import source_of
+from workbench.domain.guard import Cells
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.question import Option, QuestionType
@@ -120,8 +121,9 @@ def _check_row_test(
 ) -> None:
     there, table, place = use.there, use.tested, use.here(name)
     cells = value.items() if isinstance(value, Mapping) else ()
-    where = {column: cell for column, cell in cells if isinstance(cell, frozenset)}
+    where: Cells = {column: cell for column, cell in cells if isinstance(cell, frozenset)}
     if not option.needed_with and there is not None:
+        where = without_facts(findings, place, where, there)
         check_row_test(findings, place, where, there.questions, use.packs)
     elif table is not None:
         check_table_test(findings, place, where, table, use.packs)
@@ -162,16 +164,15 @@ def _check_letters(
             _check_roll(findings, use, name, template)
 
 
-def _check_roll(findings: Findings, use: FactUse, name: str, template: LetterTemplate) -> None:
-    """A filed list lacks only a letter that goes to its rows."""
-    filed = use.tested
+def _check_roll(findings: Findings, use: FactUse, name: str, letter: LetterTemplate) -> None:
+    """Note a letter that a filed list cannot lack, for it does not go to its rows."""
+    filed, roll = use.tested, use.kind.rolls.get(letter.roll)
     if filed is None or filed.type is not QuestionType.FILE:
         return
-    roll = use.kind.rolls.get(template.roll)
     if roll is None or roll.document != filed.id:
         findings.add(
             use.here(name),
-            sentence("packs.facts.letter_to_another_list", letter=template.id, question=filed.id),
+            sentence("packs.facts.letter_to_another_list", letter=letter.id, question=filed.id),
             sentence("packs.cure.name_a_letter_to_its_roll"),
         )
 

@@ -1,10 +1,12 @@
-"""What a fact compares here with an answer of another record is of the same type there."""
+"""What facts ask of other records is answered there, and may be the same as what is here."""
 
 from __future__ import annotations
 
 from workbench.content.checks.fact_use import FactUse
 from workbench.content.checks.names import Names
 from workbench.content.findings import Findings
+from workbench.domain.guard import Cells
+from workbench.domain.kind import Kind
 from workbench.domain.question import QuestionType
 from workbench.domain.sentence import sentence
 
@@ -34,3 +36,16 @@ def check_same(findings: Findings, use: FactUse, names: Names) -> None:
             sentence("packs.facts.source_of_another_type", source=asked.id, type=asked.type),
             sentence("packs.cure.give_something_of_type", wanted_types=here.type),
         )
+
+
+def without_facts(findings: Findings, place: str, where: Cells, there: Kind) -> Cells:
+    """A test of other records' answers without what they compute, which is noted."""
+    facts = {fact.id for fact in there.facts}
+    computed = [name for name in where if name.partition(".")[0] in facts]
+    for name in computed:
+        findings.add(
+            f"{place}.{name}",
+            sentence("packs.facts.only_answers_can_be_tested", name=name),
+            sentence("packs.cure.name_a_question_of", kind=there.id),
+        )
+    return {name: accepted for name, accepted in where.items() if name not in computed}
