@@ -39,7 +39,7 @@ EXEMPT = {
     "content/law/regimes.py": "a file and a key: the place of a problem",
     "domain/composing/model.py": "lines of a cell as the sentence around it has them",
     "services/letters/effects.py": "proofs as the record keeps them",
-    "services/letters/values.py": "the parts of a value in the language of a letter",
+    "services/letters/said/values.py": "the parts of a value in the language of a letter",
     "services/pages/letter/wording.py": "the signs in which a person rewords a clause",
     "services/project.py": "what lists and search keep of a record",
     "tour/diary.py": "a line set in",

@@ -9,7 +9,7 @@ import pytest
 from tests.resources.office import rows
 from workbench.domain.answers import value_of
 from workbench.services.casework.refusals import NotAcceptable
-from workbench.services.letters.values import LetterValues
+from workbench.services.letters.said.values import LetterValues
 from workbench.services.pages.record.form import step_page
 from workbench.services.sight import looking
 

@@ -68,13 +68,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One included clause: its blocks, the law it covers, how far its wording may be trusted."""
+    """One included clause: its blocks, the law it covers, how far its wording may be trusted.
+
+    In the model of a batch it stands in the letters of rows that have some cells and lack others.
+    """
 
     id: str
     blocks: tuple[Block, ...]
     covers: tuple[str, ...] = ()
     certainty: str = "settled"
     reviewed_by: str = ""
+    row_has: tuple[str, ...] = ()
+    row_lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ class RecordView:
         """What its flow needs to know of it."""
         letters = self.record.standing_letters
         left = begun(self.kind.letters.values(), letters)
-        sent = sent_to_all(self.kind.letters.values(), self.filled, letters)
+        sent = sent_to_all(self.kind, self.filled, letters)
         # Guards of many steps look at the same few names.
         return RecordState(
             look=cache(self.look),

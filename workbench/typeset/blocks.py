@@ -31,7 +31,7 @@ from workbench.typeset.paper import (
     SUBJECT,
     Style,
 )
-from workbench.typeset.tables import Cell, Look, TableStrips, column_widths
+from workbench.typeset.tables import Cell, Look, TableStrips, column_widths, fitting
 from workbench.typeset.tags import DECIMAL, DISC, Element
 from workbench.typeset.text_lines import Label, Rulers, Setting, plain, set_text
 
@@ -168,11 +168,12 @@ class Body:
 
     def _table(self, block: Table) -> Iterator[Strip]:
         self._list = None
-        ruler = self._rulers.of(CELL.size)
         head = [self._cell(text, HEAD_CELL) for text in block.columns]
         rows = [[self._cell(text, CELL) for text in row] for row in block.rows]
-        widths = column_widths([head, *rows], self._look, ruler)
-        table = TableStrips(Element("Table", self._root), self._look, ruler, widths)
+        look = fitting([head, *rows], self._look, self._rulers.of)
+        ruler = self._rulers.of(look.cell.size)
+        widths = column_widths([head, *rows], look, ruler)
+        table = TableStrips(Element("Table", self._root), look, ruler, widths)
         heavy = [False] * (len(rows) - 1) + [True]
         yield from self.table(table.strips(head, rows, heavy[: len(rows)]))
 

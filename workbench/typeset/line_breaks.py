@@ -83,6 +83,22 @@ def widest_word(text: Sequence[Fragment], ruler: Ruler) -> float:
     return max((_width(word, ruler) for part in _paragraphs(text) for word in part), default=0.0)
 
 
+def widest_piece(text: Sequence[Fragment], ruler: Ruler) -> float:
+    """The width of the widest part of a word between its marks of punctuation, in points."""
+    words = (word for part in _paragraphs(text) for word in part)
+    fragments = (fragment for word in words for fragment in word)
+    pieces = ((face, piece) for face, run in fragments for piece in _between_marks(run))
+    return max(map(ruler.word, pieces), default=0.0)
+
+
+def _between_marks(run: str) -> Iterator[str]:
+    start = 0
+    for place, character in enumerate(run, start=1):
+        if character in _BREAK_AFTER or place == len(run):
+            yield run[start:place]
+            start = place
+
+
 def _paragraphs(text: Sequence[Fragment]) -> Iterator[list[Word]]:
     words: list[Word] = []
     word: list[Fragment] = []
@@ -153,11 +169,21 @@ def _short_enough(word: Word, measure: float, ruler: Ruler) -> Sequence[Word]:
 def _cut(fragment: Fragment, measure: float, ruler: Ruler) -> Iterator[Word]:
     face, rest = fragment
     while (end := _fitting(face, rest, measure, ruler)) < len(rest):
-        marks = [place for place in range(end // 2, end) if rest[place] in _BREAK_AFTER]
-        end = marks[-1] + 1 if marks else end
+        marks = [place + 1 for place in range(end) if rest[place] in _BREAK_AFTER]
+        # A line that is not half full is worth it only where what follows stays whole.
+        if marks and (
+            marks[-1] > end // 2 or _goes_on_whole(face, rest[marks[-1] :], measure, ruler)
+        ):
+            end = marks[-1]
         yield ((face, rest[:end]),)
         rest = rest[end:]
     yield ((face, rest),)
+
+
+def _goes_on_whole(face: Face, rest: str, measure: float, ruler: Ruler) -> bool:
+    """Whether the next piece of a word, up to a mark, fits on a line of its own."""
+    piece = next(_between_marks(rest), "")
+    return _fitting(face, piece, measure, ruler) == len(piece)
 
 
 def _fitting(face: Face, text: str, measure: float, ruler: Ruler) -> int:

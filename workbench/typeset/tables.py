@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from math import sqrt
 
 from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.galley import Strip
-from workbench.typeset.line_breaks import Fragment, Line, Ruler, broken, widest_word
+from workbench.typeset.line_breaks import Fragment, Line, Ruler, broken, widest_piece, widest_word
 from workbench.typeset.paper import ACCENT, RULE, Style
 from workbench.typeset.tags import COLUMN_HEAD, ROW_HEAD, Element
 
@@ -21,6 +22,10 @@ _SLICE = 4
 _SAMPLE = 400
 _TRIED = 40
 _WORD_SHARE = 0.4
+_SMALLER = (1.0, 0.92, 0.84, 0.76)
+"""In which sizes a table is tried, as parts of the usual one: the least is seven points."""
+_HAIR = 0.01
+"""What is added to a width, so that what was measured fits in it whatever was rounded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,21 +162,62 @@ class TableStrips:
             yield Strip(row, height, head=head)
 
 
+def fitting(rows: Sequence[Row], look: Look, ruler_of: Callable[[float], Ruler]) -> Look:
+    """How a table is set so that no word of it is cut: in smaller type where that takes it.
+
+    Where no type is small enough it is the smallest, which cuts the fewest.
+    """
+    tried, columns = look, _columns(_sampled(rows))
+    for smaller in _SMALLER:
+        tried = replace(
+            look, head=_scaled_to(look.head, smaller), cell=_scaled_to(look.cell, smaller)
+        )
+        if sum(_least(columns, tried, ruler_of(tried.cell.size))) <= look.width:
+            return tried
+    return tried
+
+
+def _scaled_to(style: Style, part: float) -> Style:
+    return replace(style, size=style.size * part, leading=style.leading * part)
+
+
+def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
+    return rows[:: max(1, len(rows) // _SAMPLE)]
+
+
+def _columns(rows: Sequence[Row]) -> list[list[Cell]]:
+    return [[row[place] for row in rows] for place in range(len(rows[0]))]
+
+
+def _least(columns: Sequence[Sequence[Cell]], look: Look, ruler: Ruler) -> list[float]:
+    """What each column needs for its longest word; where that is too much, for a piece of it."""
+    whole = _widest(columns, look, partial(widest_word, ruler=ruler))
+    if sum(whole) <= look.width:
+        return whole
+    pieces = _widest(columns, look, partial(widest_piece, ruler=ruler))
+    return pieces if sum(pieces) <= look.width else whole
+
+
+def _widest(
+    columns: Sequence[Sequence[Cell]], look: Look, widest: Callable[[Cell], float]
+) -> list[float]:
+    most = look.width * _WORD_SHARE
+    return [min(most, max(map(widest, column)) + _GUTTER + _HAIR) for column in columns]
+
+
 def column_widths(rows: Sequence[Row], look: Look, ruler: Ruler) -> list[float]:
     """The widths of the columns, of two ways to share the room the one that needs fewer lines.
 
-    Either narrow columns get what they need and wide ones share the rest, or all give by the
-    length of what they hold. At most 400 rows, taken evenly, are measured.
+    One that cuts no word comes first. Either narrow columns get what they need and wide ones
+    share the rest, or all give by the length of what they hold. At most 400 rows, taken evenly,
+    are measured.
     """
-    sample = rows[:: max(1, len(rows) // _SAMPLE)]
-    columns = [[row[place] for row in sample] for place in range(len(rows[0]))]
+    sample = _sampled(rows)
+    columns = _columns(sample)
     natural = [max(_natural(cell, ruler) for cell in column) for column in columns]
     if sum(natural) <= look.width:
         return [width * look.width / sum(natural) for width in natural]
-    least = [
-        min(look.width * _WORD_SHARE, max(widest_word(cell, ruler) for cell in column) + _GUTTER)
-        for column in columns
-    ]
+    least = _least(columns, look, ruler)
     weight = [
         sqrt(sum(_natural(cell, ruler) ** 2 for cell in column) / len(column))
         for column in columns
@@ -180,11 +226,17 @@ def column_widths(rows: Sequence[Row], look: Look, ruler: Ruler) -> list[float]:
         _narrow_first(natural, least, weight, look.width),
         _shared(natural, least, weight, look.width),
     )
-    return min(ways, key=lambda widths: _line_count(sample[:_TRIED], widths, ruler))
+    return min(
+        ways,
+        key=lambda widths: (
+            any(width < small - _HAIR for width, small in zip(widths, least, strict=True)),
+            _line_count(sample[:_TRIED], widths, ruler),
+        ),
+    )
 
 
 def _natural(cell: Cell, ruler: Ruler) -> float:
-    return sum(ruler.text(fragment) for fragment in cell) + _GUTTER
+    return sum(ruler.text(fragment) for fragment in cell) + _GUTTER + _HAIR
 
 
 def _line_count(rows: Sequence[Row], widths: Sequence[float], ruler: Ruler) -> int:

@@ -42,6 +42,11 @@ CASES = (
         "fact.due.months",
         "no option `months`",
     ),
+    (
+        fact("time_between", 'from = "arrived_at", to = "thanked_on"', 'unit = "minutes"'),
+        "fact.due.inputs.to",
+        "`thanked_on` is a date",
+    ),
 )
 
 

@@ -31,7 +31,10 @@ def context(packs):
 
 
 def call_of(context, inputs, options):
-    wired = {name: Answer(value) if value is not None else None for name, value in inputs.items()}
+    wired = {
+        name: value if value is None or isinstance(value, Answer) else Answer(value)
+        for name, value in inputs.items()
+    }
     return FactCall(context=context, inputs=wired, options=options)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from tests.domain.facts.small_kind import NOW, law_of, letter, rows
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Answer, Knowing
 from workbench.domain.facts.fact_call import FactContext
 from workbench.domain.facts.functions.periods import MOST
 from workbench.domain.guard import Band, Decision, Guard, Lookup
@@ -60,6 +60,7 @@ class Trial:
     options: dict = field(default_factory=dict)
 
 
+_NOT_KNOWN = Answer(knowing=Knowing.NOT_KNOWN, why="Nobody has looked.")
 POINTS = {"access": Decimal(1), "erasure": Decimal(2), "one": Decimal(3), "two": Decimal(4)}
 POINTS |= {"three": Decimal(5), "true": Decimal(6), "false": Decimal(7)}
 BANDS = (Band(gives="low"), Band(least=Decimal(4), gives="high"))
@@ -99,7 +100,7 @@ OF_DAYS = [
 ]
 OF_NUMBERS = [Trial({"of": Decimal(2)}), Trial(_CELLS, {"column": "amount", **_ANY})]
 TRIALS = {
-    "answered": [Trial({"question": "yes"})],
+    "answered": [Trial({"question": "yes"}), Trial({"question": _NOT_KNOWN})],
     "row_count": [Trial(_TOLD, _WHERE), _OPEN],
     "any_row": [Trial({"table": rows({"what": ""})}, _WHERE), Trial(_TOLD, _WHERE), _OPEN],
     "all_rows": [Trial({"table": rows({"what": "keys"})}, _WHERE), _OPEN],
@@ -144,8 +145,13 @@ TRIALS = {
     "linked_from": [
         Trial({}, {"kind": "incident", "by": "processor"}),
         Trial({}, {"kind": "incident", "by": "processor", "take": "told_on", **_ANY}),
+        Trial({"same": "one"}, {"kind": "incident", "by": "processor", "as": "mark"}),
     ],
     "done_by": [Trial({}, {"step": "approve"}), Trial({}, {"step": "never"})],
+    "time_between": [
+        Trial({"from": at("2026-03-02T09:00:00"), "to": at("2026-03-05T10:05:00")}, {"unit": unit})
+        for unit in ("days", "hours", "minutes")
+    ],
     "before_today": [Trial({"date": date(2026, 3, 1)})],
     "linked": [Trial({"link": ("p1",)}, {"take": "name"})],
     "letter_sent": [Trial({}, {"letter": ["thanks", "more"]}), Trial({}, {"letter": "never"})],
@@ -188,7 +194,10 @@ def context_of(packs):
         today=NOW.date(),
         zone=ZONE,
         laws=tuple(law_of(packs, name, f"org-{name}") for name in ("uk", "fr")),
-        letters=(letter("thanks", "2026-03-08", "p1", at("2026-03-08T08:00:00")),),
+        letters=(
+            letter("thanks", "2026-03-08", "p1", at("2026-03-08T08:00:00")),
+            replace(letter("thanks", "2026-03-08", at=at("2026-03-08T08:00:00")), roll="d1"),
+        ),
         linked=lambda record: people.get(record, {}),
         beyond=Neighbours(),
         look=lambda name: "high" if name == "level" else Lookup.MISSING,

@@ -67,9 +67,17 @@ PROCESSOR = kind(
             by="processors",
             where={"solved": frozenset({False})},
         ),
+        fact(
+            "that_day",
+            "linked_from",
+            {"same": "reviewed_on"},
+            kind="breach",
+            by="processors",
+            **{"as": "found_on"},
+        ),
         fact("others", "unlinked", {"of": "owner"}, kind="owner"),
     ),
-    ("breaches", "breaches.latest", "unsolved", "others.count"),
+    ("breaches", "breaches.latest", "unsolved", "others.count", "that_day"),
 )
 BREACH = kind(
     "breach",
@@ -119,6 +127,16 @@ def test_a_record_that_points_here_refreshes_the_line_of_the_one_pointed_at(othe
     assert shown(others, processor, "breaches") == ("1",)
     others.answer(second, "all", processors=[processor], found_on="2026-04-01")
     assert shown(others, processor, "breaches", "breaches.latest") == ("2", "2026-04-01")
+
+
+def test_whether_they_answer_the_same_as_this_record_is_followed_on_both_sides(others):
+    processor = others.open("processor", name="Hosting", reviewed_on="2026-03-01")
+    breach = others.open("breach", name="First", processors=[processor], found_on="2026-03-01")
+    assert shown(others, processor, "that_day") == ("1",)
+    others.answer(breach, "all", found_on="2026-03-02")
+    assert shown(others, processor, "that_day") == ("0",)
+    others.answer(processor, "all", reviewed_on="2026-03-02")
+    assert shown(others, processor, "that_day") == ("1",)
 
 
 def test_a_record_that_points_here_no_more_or_says_something_else_is_followed(others):

@@ -22,7 +22,7 @@ from workbench.domain.listing import Listing
 from workbench.domain.question import FactBinding
 from workbench.services.casework.records import answer, open_record
 from workbench.services.casework.take_over_kind import take_over_kind, to_take_over
-from workbench.services.letters.gathered_records import InConfidence, records_of_kind
+from workbench.services.letters.said.gathered_records import InConfidence, records_of_kind
 from workbench.services.list_proof import line_flaws
 from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page

@@ -144,6 +144,15 @@ def test_the_hour_at_which_a_letter_left_is_known_where_it_writes_it_down(told):
     assert told(TO_BOTH + at + first + later + first) == []
 
 
+def test_the_hour_at_which_it_left_may_lie_before_the_act(told):
+    noted = LEFT.replace("[[act]]", "[[act]]\nat = 2026-11-06T09:00:00")
+    hour = "on = 2026-11-05T18:45:00+01:00\n[act.expect.facts]\n"
+    found = '"noticed.on" = 2026-11-05\n"noticed.at" = 2026-11-05T17:45:00\n'
+    assert told(TO_BOTH + noted + hour + found) == []
+    day = 'on = 2026-11-05\n[act.expect]\nrefused = ["not_acceptable", "on"]\n'
+    assert told(TO_BOTH + noted + day) == []
+
+
 def test_a_letter_leaves_for_whom_the_act_names(told):
     to = LEFT + 'to = "{}"\n[act.expect]\nlacking.notice = ["{}"]\n'
     assert told(TO_BOTH + to.format("@robin", "@marie")) == []

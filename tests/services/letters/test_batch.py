@@ -7,9 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.letters.conftest import with_kind
+from tests.services.letters.conftest import Bench, with_kind, with_letter
+from tests.services.letters.test_pressed_letters import text_of_pdf
 from workbench.app.desks import Press
 from workbench.domain.flow import Progress
+from workbench.domain.guard import ABSENT, PRESENT, Guard
+from workbench.domain.letter import Paragraph, Span
+from workbench.domain.letter_template import ClauseRule
+from workbench.domain.question import FactBinding
 from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.keeping.voiding import void
@@ -71,6 +76,39 @@ def test_a_batch_is_one_entry_with_a_model_and_a_hash_a_letter(desk, bench, disc
     assert "Ines" not in names
     model = next(a for a in bench.view(disclosure).record.attachments if a.role == "model")
     assert b"Ines" not in copy_of(desk, model.document).data
+
+
+def test_the_step_is_done_while_the_list_of_today_was_written_to(desk, bench, disclosure, listed):
+    kind = desk.packs.kinds["disclosure"]
+    lists_left = FactBinding(
+        id="lists_left",
+        uses="lacking",
+        inputs={"of": "customer_list"},
+        options={"letter": "mailing"},
+    )
+    told = FactBinding(id="told_of_it", uses="letter_sent", options={"letter": "mailing"})
+    desk = with_kind(desk, "disclosure", facts=(*kind.facts, lists_left, told))
+    bench = Bench(desk)
+
+    def so_far():
+        view = bench.view(disclosure)
+        task = next(task for task in view.tasks() if task.step.id == "write_to_all")
+        return task.progress, view.value("lists_left"), view.value("told_of_it.count")
+
+    assert so_far() == (Progress.NOT_STARTED, None, 0)
+    listed()
+    assert so_far() == (Progress.NOT_STARTED, 1, 0)
+    issued = issue_batch(desk, disclosure, "mailing").value
+    assert so_far() == (Progress.NOT_STARTED, 1, 0)
+    dispatch(desk, disclosure, issued.id, bench.sending())
+    assert so_far() == (Progress.DONE, 0, 2)
+    assert len(letter_page(desk, disclosure, "mailing").on_file) == 1
+    listed(LIST + 'Lea Frost,"3 Mill Lane\nHull",2021-05-06,1\r\n')
+    assert so_far() == (Progress.IN_PROGRESS, 1, 2)
+    assert letter_page(desk, disclosure, "mailing").on_file == ()
+    again = issue_batch(desk, disclosure, "mailing").value
+    dispatch(desk, disclosure, again.id, bench.sending())
+    assert so_far() == (Progress.DONE, 0, 5)
 
 
 def test_each_letter_is_made_again_byte_for_byte_whatever_changed_since(
@@ -218,3 +256,36 @@ def test_without_its_model_or_its_roll_no_letter_is_made_again(desk, bench, disc
     destroy(desk, disclosure, model.document, "it has served its purpose")
     with pytest.raises(NoSuchDocument):
         remade(desk, disclosure, issued.id, "1")
+
+
+def test_a_clause_stands_in_the_letters_of_rows_that_have_its_cell(
+    desk, bench, disclosure, listed
+):
+    kind = desk.packs.kinds["disclosure"]
+    mailing = kind.letters["mailing"]
+    rules = (
+        *mailing.clauses,
+        ClauseRule(id="orders", when=Guard(({"row.orders": frozenset({PRESENT})},))),
+        ClauseRule(id="none", when=Guard(({"row.orders": frozenset({ABSENT})},))),
+    )
+    wording = mailing.wording["en"]
+    words = {"orders": "You ordered {row.orders} times.", "none": "You never ordered."}
+    clauses = {
+        **wording.clauses,
+        **{name: (Paragraph((Span(text),)),) for name, text in words.items()},
+    }
+    desk = with_letter(
+        desk,
+        "disclosure",
+        "mailing",
+        clauses=rules,
+        wording={"en": replace(wording, clauses=clauses)},
+    )
+    listed()
+    shown = draft(desk, disclosure, "mailing").composition.letter
+    assert [clause.id for clause in shown.clauses] == ["what", "orders"]
+    issued = issue_batch(desk, disclosure, "mailing").value
+    made = [remade(desk, disclosure, issued.id, row).data for row in ("1", "2")]
+    texts = [" ".join(text_of_pdf(data).split()) for data in made]
+    assert ["You ordered 3 times." in text for text in texts] == [True, False]
+    assert ["You never ordered." in text for text in texts] == [False, True]

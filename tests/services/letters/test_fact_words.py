@@ -8,7 +8,7 @@ from spoken import told
 from tests.packs.edits import needed, read_edited
 from tests.packs.read_once import DATA, packs_with
 from workbench.domain.facts.given import given_by
-from workbench.services.letters.fact_words import FactWords
+from workbench.services.letters.said.fact_words import FactWords
 
 WORDS = "kinds/loan/words.en.toml"
 

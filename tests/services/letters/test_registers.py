@@ -8,8 +8,11 @@ from dataclasses import replace
 import pytest
 
 from tests.services.letters.conftest import with_kind, with_letter
-from workbench.domain.letter import Table, text_of
-from workbench.domain.letter_template import Extent, GatherPeriod
+from workbench.domain.answers import Answer, Knowing
+from workbench.domain.guard import Guard
+from workbench.domain.letter import Paragraph, Span, Table, text_of
+from workbench.domain.letter_template import ClauseRule, Extent, GatherPeriod
+from workbench.services.casework.records import answer
 from workbench.services.letters.copying import copy_of
 from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
@@ -115,3 +118,41 @@ def test_data_of_a_kind_come_with_the_words_of_its_questions_facts_and_reference
     assert said["people_left"]["title"] == "Left to tell"
     assert said["reference"]["type"] == "string"
     assert list(said) == ["reference", "summary", "people_left", "gravity"]
+
+
+def worded(desk, **clauses):
+    """The desk whose register has these clauses more: each a guard over its gather."""
+    register = desk.packs.kinds["disclosure"].letters["register"]
+    wording = register.wording["en"]
+    rules = [
+        ClauseRule(id=name, when=Guard(({"entries": frozenset({asked})},)))
+        for name, asked in clauses.items()
+    ]
+    said = {name: (Paragraph((Span(name),)),) for name in clauses}
+    return with_letter(
+        desk,
+        "disclosure",
+        "register",
+        clauses=(*rules, *register.clauses),
+        wording={"en": replace(wording, clauses={**wording.clauses, **said})},
+    )
+
+
+def clauses_of(desk, record):
+    return [clause.id for clause in draft(desk, record, "register").composition.letter.clauses]
+
+
+def test_a_clause_asks_whether_a_gather_has_a_row(desk, bench, three):
+    desk = worded(desk, introduction="present", nothing="absent")
+    assert clauses_of(desk, three) == ["introduction", "all"]
+    bench.answer(three, "find_out", from_day="2026-11-01", to_day="2026-11-02")
+    assert clauses_of(desk, three) == ["nothing"]
+
+
+def test_rows_that_cannot_be_told_yet_are_a_gap_and_not_none(desk, three):
+    unknown = Answer(knowing=Knowing.NOT_KNOWN, why="Nobody has looked.")
+    answer(desk, three, "find_out", {"activities": unknown})
+    desk = worded(gathering(desk, "register", "entries", link="activities"), nothing="absent")
+    made = draft(desk, three, "register").composition
+    assert [clause.id for clause in made.letter.clauses] == ["all"]
+    assert {item.name for item in made.missing} == {"activities"}

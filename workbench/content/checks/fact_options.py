@@ -14,12 +14,15 @@ from workbench.content.checks.law.fact_laws import (
     check_rule,
 )
 from workbench.content.checks.names import Names
+from workbench.content.checks.of_others import check_same, without_facts
 from workbench.content.findings import Findings, any_of
 from workbench.domain.facts.declaration import FactOption, OptionKind, Role
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import source_of
+from workbench.domain.guard import Cells
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Option
+from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.question import Option, QuestionType
 from workbench.domain.sentence import beside, sentence
 
 Check = Callable[[Findings, FactUse, str, FactOption, Option], None]
@@ -41,6 +44,7 @@ def check_options(findings: Findings, use: FactUse, names: Names) -> None:
             continue
         _check_option(findings, use, name, option, value, names)
     _check_missing(findings, use)
+    check_same(findings, use, names)
 
 
 def _check_missing(findings: Findings, use: FactUse) -> None:
@@ -117,8 +121,9 @@ def _check_row_test(
 ) -> None:
     there, table, place = use.there, use.tested, use.here(name)
     cells = value.items() if isinstance(value, Mapping) else ()
-    where = {column: cell for column, cell in cells if isinstance(cell, frozenset)}
+    where: Cells = {column: cell for column, cell in cells if isinstance(cell, frozenset)}
     if not option.needed_with and there is not None:
+        where = without_facts(findings, place, where, there)
         check_row_test(findings, place, where, there.questions, use.packs)
     elif table is not None:
         check_table_test(findings, place, where, table, use.packs)
@@ -155,6 +160,21 @@ def _check_letters(
                 sentence("packs.facts.the_document_is_never_sent", letter=template.id),
                 sentence("packs.cure.name_a_letter"),
             )
+        else:
+            _check_roll(findings, use, name, template)
+
+
+def _check_roll(findings: Findings, use: FactUse, name: str, letter: LetterTemplate) -> None:
+    """Note a letter that a filed list cannot lack, for it does not go to its rows."""
+    filed, roll = use.tested, use.kind.rolls.get(letter.roll)
+    if filed is None or filed.type is not QuestionType.FILE:
+        return
+    if roll is None or roll.document != filed.id:
+        findings.add(
+            use.here(name),
+            sentence("packs.facts.letter_to_another_list", letter=letter.id, question=filed.id),
+            sentence("packs.cure.name_a_letter_to_its_roll"),
+        )
 
 
 def _check_loan(

@@ -25,12 +25,13 @@ from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
 from workbench.services.journeys.continuing import RECORDS
 from workbench.services.journeys.keeping import BY, VALUE, ZONE
-from workbench.services.journeys.letters import NAMED, WITH
+from workbench.services.journeys.letters import LEFT_AT, NAMED, WITH
 from workbench.services.journeys.mails import ALSO, ON_NOTHING
 from workbench.services.journeys.story import UNNAMED
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
-_DAYS = ("on", "dated")
+ON = "on"
+_DAYS = (ON, "dated")
 _PAIRS = ("reasons", WITH)
 _FLAGS = ("looked_at",)
 _LISTS = (ADDRESSEES, ROWS, NAMED)
@@ -71,7 +72,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         record=record,
         texts={**_texts(section, form, cast), **source, "kind": kind_id},
         lists=_lists(section, form, kind, cast),
-        days={key: day for key in _DAYS if (day := _day(section, form, key)) is not None},
+        days={key: day for key in _DAYS if (day := _day(section, form, key, cast)) is not None},
         pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
         flags=flags,
         answers=_answers(section, form, kind, cast),
@@ -191,6 +192,9 @@ def _texts(section: Section, form: ActKind, cast: Cast) -> dict[str, str]:
     for key in (BY, VALUE):
         if key in keys:
             found |= _by_when(section, key, cast)
+    hour = _hour(section, form, cast)
+    if hour is not None:
+        found[LEFT_AT] = hour.isoformat()
     return {key: text for key, text in found.items() if text}
 
 
@@ -205,8 +209,17 @@ def _by_when(section: Section, key: str, cast: Cast) -> dict[str, str]:
     return {key: at.isoformat(), ZONE: cast.zone} if at is not None else {}
 
 
-def _day(section: Section, form: ActKind, key: str) -> date | None:
-    return section.day(key) if key in (*form.needs, *form.may) else None
+def _day(section: Section, form: ActKind, key: str, cast: Cast) -> date | None:
+    if key not in (*form.needs, *form.may):
+        return None
+    hour = _hour(section, form, cast) if key == ON else None
+    return hour.date() if hour is not None else section.day(key)
+
+
+def _hour(section: Section, form: ActKind, cast: Cast) -> datetime | None:
+    """The moment on which it happened, where an act may say one instead of a day."""
+    said = section.raw(ON) if form.takes_hour else None
+    return moment_given(said, cast.zone) if isinstance(said, datetime) else None
 
 
 def _said(section: Section, form: ActKind, keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from workbench.domain.composing.context import (
     Unknown,
 )
 from workbench.domain.composing.fill import REGIME, Pen
+from workbench.domain.composing.row_guard import RowGuard, parted
 from workbench.domain.guard import FixedName, Look, Lookup, Seen
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Block, Bullets, Clause, Table, text_of
@@ -55,7 +56,9 @@ def compose_clauses(
     clauses: list[Clause] = []
     views: list[ClauseView] = []
     look = looking(context, pen.speech.id)
-    for rule in template.clauses:
+    for written in template.clauses:
+        of_rows = parted(written.when) if template.roll else RowGuard(rest=written.when)
+        rule = replace(written, when=of_rows.rest)
         clause_pen = replace(pen, clause=rule.id, any_law=pen.any_law or rule.any_law)
         status = _status(rule, context, look)
         if status is not ClauseStatus.INCLUDED:
@@ -63,6 +66,8 @@ def compose_clauses(
             continue
         for draft in _drafts(rule, wording, context, clause_pen):
             clause, view = _written(rule, draft, context, clause_pen)
+            if of_rows.looks:
+                clause = replace(clause, row_has=of_rows.has, row_lacks=of_rows.lacks)
             views.append(view)
             if clause.blocks:
                 clauses.append(clause)
@@ -78,6 +83,8 @@ def looking(context: LetterContext, language: str) -> Look:
     """What guards of a letter see: names of the record, and how and in which language it goes."""
     seen: dict[str, Seen] = {
         **context.seen,
+        # A gather that cannot tell its rows yet has a row of gaps, which has to be seen.
+        **{name: frozenset({"row"} if rows else ()) for name, rows in context.gathers.items()},
         FixedName.CHANNEL: context.channel,
         FixedName.LANGUAGE: language,
         FixedName.REGIME: lineage_of(context) or Lookup.MISSING,

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
 from workbench.domain.canonical import Json
+from workbench.domain.composing.row_guard import stands_for
 from workbench.domain.letter import (
     AddressWindow,
     Bullets,
@@ -42,7 +43,10 @@ def mark_of(column: str) -> str:
 
 
 def letter_of_row(model: Letter, said: Mapping[str, str]) -> Letter:
-    """The letter of one row: every mark gives way to the words of its cell."""
+    """The letter of one row: every mark gives way to the words of its cell.
+
+    Clauses that ask for other cells than the row has are left out.
+    """
 
     def fill(text: str) -> str:
         return _MARK.sub(lambda found: said.get(found[1], ""), text)
@@ -51,7 +55,8 @@ def letter_of_row(model: Letter, said: Mapping[str, str]) -> Letter:
         filled = fill(text)
         return ", ".join(_lines(filled)) if "\n" in filled else filled
 
-    letter = _mapped(model, in_one_line)
+    clauses = tuple(clause for clause in model.clauses if stands_for(clause, said))
+    letter = _mapped(replace(model, clauses=clauses), in_one_line)
     lines = (line for text in model.addressee for line in _lines(fill(text)))
     return replace(letter, addressee=tuple(lines))
 

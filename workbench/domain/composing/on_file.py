@@ -33,7 +33,7 @@ class LetterOnFile:
     `quoted` are the facts whose values the letter states, as they were at issue. `addressee` and
     `sender` are the records it is to and from, where it names records, `called` what it calls
     its addressee. `row` is the row it is to, where a letter goes to each, `roll`
-    the filed list of a batch. `about` are the answers
+    the filed list of a batch, `count` how many letters it is. `about` are the answers
     that leaving writes down, as they were at issue, `listed` the rows that each gather showed to
     which it writes. `together` are the letters of other records
     that it is as well, by record.
@@ -51,6 +51,7 @@ class LetterOnFile:
     sender: str = ""
     called: str = ""
     roll: str = ""
+    count: int = 1
     about: Mapping[str, Written] = field(default_factory=dict)
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     together: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +79,7 @@ def issued_letter(payload: Payload, issued_at: datetime) -> LetterOnFile:
         sender=text_in(payload, "sender"),
         called=text_in(payload, "called"),
         roll=text_in(payload, "roll"),
+        count=_count(payload),
         about=_written(payload, "about"),
         listed={
             gather: tuple(str(row) for row in rows)
@@ -122,6 +124,11 @@ def letters_as_seen(
         )
         for letter in letters
     )
+
+
+def _count(payload: Payload) -> int:
+    count = payload.get("count")
+    return count if isinstance(count, int) else 1
 
 
 def _written(payload: Payload, name: str) -> Mapping[str, Written]:

@@ -60,3 +60,8 @@ def _first(
     if value is None:
         return None
     return next((number for read in ways if (number := read(value)) is not None), None)
+
+
+def trimmed(number: Decimal) -> Decimal:
+    """A computed number without noughts behind its decimals: four, not 4.0."""
+    return Decimal(format(number.normalize(EXACT), "f"))

@@ -12,13 +12,17 @@ from workbench.domain.facts.functions.completeness import COMPLETENESS
 from workbench.domain.facts.functions.counting import COUNTING
 from workbench.domain.facts.functions.dating import DATING
 from workbench.domain.facts.functions.doings import DOINGS
+from workbench.domain.facts.functions.elapsed import ELAPSED
+from workbench.domain.facts.functions.knowing import KNOWING
 from workbench.domain.facts.functions.periods import PERIODS
 from workbench.domain.facts.functions.pointing import POINTING
 from workbench.domain.facts.functions.scoring import SCORING
 
 _EVERY = (
+    *KNOWING,
     *COUNTING,
     *DATING,
+    *ELAPSED,
     *PERIODS,
     *ARITHMETIC,
     *SCORING,

@@ -47,6 +47,13 @@ class Moment:
         """Whether the clocks of its zone showed this time twice."""
         return bool(self.zone) and len(moments_at(self.at.replace(tzinfo=None), self.zone)) > 1
 
+    def on_clocks_of(self, zone: str) -> Moment:
+        """The same instant on the clocks of a zone; as it is where they cannot show it."""
+        try:
+            return Moment(self.at, zone or self.zone)
+        except OverflowError:
+            return self
+
     def to_json(self) -> dict[str, Json]:
         """The journal's spelling: ISO with the offset, and the zone."""
         return {"at": self.at.isoformat(), "zone": self.zone}

@@ -55,7 +55,8 @@ class ActKind:
     `needs` are the keys that it must say, `may` those that it can say besides. `opens` acts
     make a record, which they name; the others are done to one (`of_record`), or to none. One that
     `carries` opens it from the record it is done to; what `receives` and says neither a kind nor
-    a record puts something on the tray. `records` are the keys that name one.
+    a record puts something on the tray. `records` are the keys that name one; where it
+    `takes_hour`, its `on` may be a moment.
     """
 
     run: Act | None = None
@@ -66,6 +67,7 @@ class ActKind:
     carries: bool = False
     receives: bool = False
     records: tuple[str, ...] = ()
+    takes_hour: bool = False
 
 
 def _open(story: JourneyStory, act: JourneyAct) -> None:
@@ -142,6 +144,7 @@ ACTS: Mapping[str, ActKind] = {
         run=dispatch_letter,
         needs=("letter",),
         may=("how", "on", TO, ADDRESSEES, ROWS, "proof", "tracking"),
+        takes_hour=True,
     ),
     "pass_gate": ActKind(run=_pass_gate, needs=("gate", "reason")),
     "override": ActKind(run=_override, needs=("fact", "reason"), may=(VALUE,)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from workbench.domain.answers import linked
 from workbench.domain.composing.on_file import LetterOnFile
@@ -23,11 +24,15 @@ from workbench.services.letters.draft import draft
 from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import issue, issue_each
 from workbench.services.letters.issued_entry import Issued, entry_of_issue
+from workbench.services.letters.place import day_in, zone_of_letters
+from workbench.services.sight import looking
 from workbench.services.view import RecordView
 
 LOOKED_AT = "looked_at"
 NAMED = "named"
 """The restricted records that a document shows to whoever reads it."""
+LEFT_AT = "left_at"
+"""The moment at which letters left, where their act says another one than its own."""
 WITH = "with"
 """The records that a letter answers too, each with the letter that it is there."""
 
@@ -99,10 +104,14 @@ def dispatch_letter(story: JourneyStory, act: JourneyAct) -> None:
     meant = letters_meant(story, view, act)
     template = view.kind.letters.get(meant[0].letter)
     wants_hour = template is not None and template.dispatch.wants_hour
+    with looking(story.desk) as sight:
+        here = day_in(zone_of_letters(sight, view, meant), act.at)
+    left_at = datetime.fromisoformat(act.text(LEFT_AT)) if act.text(LEFT_AT) else act.at
+    has_hour = bool(act.text(LEFT_AT)) or "on" not in act.days
     sending = Sending(
-        at=at_zone(act.at, story.journey.zone) if wants_hour and "on" not in act.days else None,
+        at=at_zone(left_at, story.journey.zone) if wants_hour and has_hour else None,
         how=act.text("how") or _channel_of(view, meant[0]),
-        on=act.days.get("on") or act.at.date(),
+        on=act.days.get("on") or here,
         to="" if names_addressee(story, act) else act.text(TO),
         proof=act.text("proof"),
         tracking=act.text("tracking"),

@@ -23,8 +23,8 @@ from workbench.domain.values.value_type import Voice
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.kept_documents import kept_document
-from workbench.services.letters.subject import Subject
-from workbench.services.letters.values import LetterValues
+from workbench.services.letters.said.subject import Subject
+from workbench.services.letters.said.values import LetterValues
 from workbench.services.ports import Reading
 
 

@@ -25,12 +25,10 @@ from workbench.domain.wording import keys
 from workbench.services.letters.addressees import Addressed, addressed, row_table
 from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.enclosing import enclosed_by
-from workbench.services.letters.gather import Gathering
-from workbench.services.letters.gathered_records import InConfidence, records_of_kind
 from workbench.services.letters.parties import (
     day_of_request,
     is_known,
-    language_of_addressee,
+    language_of,
     open_lines,
     read_addressee,
     read_sender,
@@ -38,9 +36,12 @@ from workbench.services.letters.parties import (
     sender_among,
     senders_of,
 )
-from workbench.services.letters.subject import Subject, subject_of
-from workbench.services.letters.values import LetterValues
-from workbench.services.letters.voices import regimes_of, voice_of
+from workbench.services.letters.place import day_in, values_of, zone_of_sender
+from workbench.services.letters.said.gather import Gathering
+from workbench.services.letters.said.gathered_records import InConfidence, records_of_kind
+from workbench.services.letters.said.subject import Subject, subject_of
+from workbench.services.letters.said.values import LetterValues
+from workbench.services.letters.said.voices import regimes_of, voice_of
 from workbench.services.letters.wanted import names_in_guards, wanted_names
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
@@ -77,13 +78,17 @@ class LetterChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterInput:
-    """A letter about to be composed: its template, its settled choices and its context."""
+    """A letter about to be composed: its template, its settled choices and its context.
+
+    `today` is the day that it is where its sender sits.
+    """
 
     template: LetterTemplate
     choices: LetterChoices
     context: LetterContext
     senders: tuple[str, ...]
     to: Addressed
+    today: date
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -106,20 +111,18 @@ def input_for(
     if template is None:
         raise NoSuchLetter
     own, to = subject_of(view), addressed(view, template, choices.target)
-    values = _values(sight, view)
-    language = choices.language or _language(view, values, own, template, to)
+    values = values_of(sight, view)
+    language = choices.language or language_of(view, values, own, template, to)
     senders = senders_of(view, template, to.row)
     sender = sender_among(senders, template, choices.sender)
-    regimes = regimes_of(view, regime_of_sender(values, sender) if sender else "")
-    voices = tuple(voice_of(view.packs, regime, language) for regime in regimes)
-    lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
-    values = replace(values, language=language, regimes=lineage)
+    zone = zone_of_sender(values, view, sender)
+    voices, values = _speaking(view, values, sender, language)
     settled = replace(
         choices,
         language=language,
         sender=sender,
         target=to.target if template.has_many else "",
-        dated=choices.dated or view.today,
+        dated=choices.dated or day_in(zone, view.now),
     )
     parties = _Parties(template, values, own, to, beside or _kinds_of(sight, choices.together))
     context = _context(sight, view, parties, settled, voices)
@@ -129,7 +132,21 @@ def input_for(
         context=context,
         senders=senders,
         to=to,
+        today=day_in(zone, view.now),
     )
+
+
+def _speaking(
+    view: RecordView, values: LetterValues, sender: str, language: str
+) -> tuple[tuple[RegimeVoice, ...], LetterValues]:
+    """The law that a letter speaks, and its values in its language, its law and its hours."""
+    of_sender = regime_of_sender(values, sender) if sender else ""
+    regimes = regimes_of(view, of_sender)
+    voices = tuple(voice_of(view.packs, regime, language) for regime in regimes)
+    lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
+    is_somewhere = of_sender or (view.laws and view.decided)
+    zone = zone_of_sender(values, view, sender) if is_somewhere else ""
+    return voices, replace(values, language=language, regimes=lineage, zone=zone)
 
 
 def _kinds_of(sight: Sight[Reading], records: Iterable[str]) -> frozenset[str]:
@@ -197,16 +214,6 @@ def _gathering(
     return Gathering(values, parties.own, of_kind, secret.kept_from)
 
 
-def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
-    return LetterValues(
-        stored=sight.readable,
-        packs=view.packs,
-        language=view.language,
-        own=view.record.id,
-        seen=sight.view_if_any,
-    )
-
-
 def _of_row(parties: _Parties, wanted: Iterable[str]) -> Mapping[str, Named]:
     """What a letter to a row says of that row: `{row.…}`."""
     table = row_table(parties.own.kind, parties.template)
@@ -238,20 +245,6 @@ def _shapes(
 def _signed(sender: Sender) -> Named | None:
     """Who signs for the organisation wrote the document, where it names nobody else."""
     return next(iter(sender.signatory), None)
-
-
-def _language(
-    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
-) -> str:
-    asked = view.language if view.kind.language_from in view.answers else ""
-    theirs = language_of_addressee(values, own, template, to)
-    # The language of a record is that of whom it is about: each of several has one of its own.
-    first, second = (theirs, asked) if template.has_many else (asked, theirs)
-    wanted = (first, second, view.language)
-    return next(
-        (language for language in wanted if language in template.wording),
-        next(iter(template.wording)),
-    )
 
 
 def _channel(template: LetterTemplate, has_email: bool) -> Channel:  # noqa: FBT001  a plain fact

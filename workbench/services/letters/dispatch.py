@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import as_spelt, read_date, set_of, written
 from workbench.domain.canonical import Json
@@ -26,6 +25,7 @@ from workbench.services.desk import Desk
 from workbench.services.letters.effects import Sending, effects_of
 from workbench.services.letters.issued_entry import entry_of_issue
 from workbench.services.letters.letters_on_file import everywhere, letter_of
+from workbench.services.letters.place import day_in, zone_of_letter
 from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
 
@@ -94,7 +94,9 @@ def dispatch_each(
 def _dispatched(act: Act, record: str, letter_id: str, sending: Sending) -> tuple[Noticed, ...]:
     before = listed_view(act, record)
     letter = letter_of(before, letter_id)
-    refuse(_problems(before, letter, sending, before.zone))
+    zone = zone_of_letter(act, before, letter)
+    sending = _where_it_left(before, letter, sending, zone)
+    refuse(_problems(before, letter, sending, zone))
     effects = effects_of(act, before, letter, sending)
     payload: dict[str, Json] = {
         "id": letter_id,
@@ -112,6 +114,24 @@ def _dispatched(act: Act, record: str, letter_id: str, sending: Sending) -> tupl
     after = commit(act, record, [entry])
     refuse(order_problems(after, act.desk, effects))
     return tuple(_notices(before, after, letter))
+
+
+def _where_it_left(view: RecordView, letter: LetterOnFile, sending: Sending, zone: str) -> Sending:
+    """A sending as it was where the sender sits: around midnight letters of one gesture differ.
+
+    An hour falls on one day there. The day that it is in the record is that day there, where it
+    could be no other.
+    """
+    if sending.at is not None:
+        return replace(sending, on=day_in(zone, sending.at.at))
+    there = day_in(zone, view.now)
+    cannot_be = not _first_day(view, letter, zone) <= sending.on <= there
+    return replace(sending, on=there) if sending.on == view.today and cannot_be else sending
+
+
+def _first_day(view: RecordView, letter: LetterOnFile, zone: str) -> date:
+    """The first day on which a letter may have left: that which it bears."""
+    return _dated(view, letter) or day_in(zone, letter.issued_at)
 
 
 def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
@@ -175,8 +195,8 @@ def _problems(
 def _problems_of_the_day(
     view: RecordView, letter: LetterOnFile, sending: Sending, zone: str
 ) -> Iterator[Problem]:
-    issued_on = letter.issued_at.astimezone(ZoneInfo(zone)).date()
-    if sending.on > view.today:
+    issued_on = day_in(zone, letter.issued_at)
+    if sending.on > day_in(zone, view.now):
         yield Problem(
             "on",
             sentence("answers.dispatch.this_day_lies_in_the_future"),
@@ -188,7 +208,7 @@ def _problems_of_the_day(
             sentence("answers.dispatch.not_issued_by_that_day"),
             sentence("answers.dispatch.check_the_day"),
         )
-    elif sending.on < (_dated(view, letter) or issued_on):
+    elif sending.on < _first_day(view, letter, zone):
         yield Problem(
             "on",
             sentence("answers.dispatch.the_letter_bears_a_later_date"),

@@ -266,10 +266,10 @@ def _of_letters(
         is_to = not given.template.has_many or letter.target == given.to.target
         if letter.letter == given.template.id and is_to and letter.id not in withdrawn:
             yield Warned(caution=Caution.ISSUED_BEFORE, about=letter.id)
-    if given.context.dated != view.today:
+    if given.context.dated != given.today:
         yield Warned(
             caution=Caution.DATED_OTHERWISE,
-            was=view.today.isoformat(),
+            was=given.today.isoformat(),
             now=given.context.dated.isoformat(),
         )
 

@@ -11,8 +11,8 @@ from workbench.domain.letter import Enclosed
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.wording import keys
 from workbench.services.kept_documents import kept_document
-from workbench.services.letters.subject import Subject
-from workbench.services.letters.values import LetterValues
+from workbench.services.letters.said.subject import Subject
+from workbench.services.letters.said.values import LetterValues
 from workbench.services.ports import Reading
 
 LARGEST_EMBEDDED = 10_000_000

@@ -18,8 +18,8 @@ from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Row
 from workbench.domain.wording import keys
 from workbench.services.letters.addressees import Addressed, row_table
-from workbench.services.letters.subject import Subject
-from workbench.services.letters.values import LetterValues
+from workbench.services.letters.said.subject import Subject
+from workbench.services.letters.said.values import LetterValues
 from workbench.services.view import RecordView
 
 _DOES_NOT_APPLY = Knowing.NOT_APPLICABLE
@@ -143,7 +143,22 @@ def _unwritten(
     return gap or _unlinked(values, own, template.rows if column else template.from_link)
 
 
-def language_of_addressee(
+def language_of(
+    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
+) -> str:
+    """The language in which a letter is written, one that it has wording in."""
+    asked = view.language if view.kind.language_from in view.answers else ""
+    theirs = _language_of_addressee(values, own, template, to)
+    # The language of a record is that of whom it is about: each of several has one of its own.
+    first, second = (theirs, asked) if template.has_many else (asked, theirs)
+    wanted = (first, second, view.language)
+    return next(
+        (language for language in wanted if language in template.wording),
+        next(iter(template.wording)),
+    )
+
+
+def _language_of_addressee(
     values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
 ) -> str:
     """The language in which a person is written to; empty when unknown."""

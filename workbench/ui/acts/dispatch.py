@@ -120,7 +120,7 @@ class DispatchDialog(FormDialog):
         """The day, or the hour where a letter writes it down."""
         if not self._asked.wants_hour:
             day = DateEditor()
-            day.show_value(self._session.desk.today)
+            day.show_value(self._asked.today)
             return day
         desk = self._session.desk
         moment = MomentEditor(Reach(new_id=desk.new_id, zone=self._asked.zone))

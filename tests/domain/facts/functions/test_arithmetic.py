@@ -17,6 +17,7 @@ from workbench.domain.facts.outcome import Missing
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.values.amounts import Estimate, Money
+from workbench.domain.values.value import spelt
 
 PARTS = rows(
     {"amount": Decimal("0.1"), "kind": "copy"},
@@ -41,6 +42,25 @@ def test_decimals_add_up_as_they_are_written():
     copies = {**AMOUNT, "where": where(kind="copy")}
     assert come_to("sum", {"table": PARTS}, copies).value == Decimal("4.1")
     assert come_to("product", several([Decimal("1.5"), Decimal(4)])).value == 6
+
+
+@pytest.mark.parametrize(
+    ("function", "numbers", "said"),
+    [
+        ("sum", ["1.5", "2.5"], "4"),
+        ("sum", ["1.50", "20"], "21.5"),
+        ("product", ["2.5", "40"], "100"),
+        ("product", ["2.0", "0"], "0"),
+    ],
+)
+def test_what_is_computed_has_no_noughts_behind_its_decimals(function, numbers, said):
+    found = come_to(function, several([Decimal(number) for number in numbers]))
+    assert spelt(found.value) == said
+
+
+def test_a_sum_of_money_keeps_its_cents():
+    prices = several([Money(Decimal("1.25"), "EUR"), Money(Decimal("1.25"), "EUR")])
+    assert come_to("sum", prices).value.plain == "2.50 EUR"
 
 
 def test_a_sum_of_nothing_is_nought_and_a_product_of_nothing_one():

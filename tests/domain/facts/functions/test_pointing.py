@@ -38,7 +38,7 @@ ON_FILE = {
     "p1": {"owner": Answer(("o0", "o1")), "country": Answer("IE")},
     "o1": {"country": Answer("FR"), "parent": Answer(("o2",))},
     "o2": {"country": Answer("DE")},
-    "i1": {"at": Answer(date(2026, 2, 1)), "ended": Answer(True)},
+    "i1": {"at": Answer(date(2026, 2, 1)), "ended": Answer(True), "whom": Answer(("q1", "q2"))},
     "i2": {"at": Answer(date(2026, 3, 1)), "ended": Answer(False)},
     "i3": {"ended": Answer(False)},
 }
@@ -113,6 +113,20 @@ def test_records_that_point_here_are_counted_with_their_earliest_and_latest_date
     still = around("linked_from", None, {**options, "take": "at", "where": where(ended=False)})
     assert (still.value, still.part("earliest")) == (2, date(2026, 3, 1))
     assert around("linked_from", None, {**options, "by": "another"}).value == 0
+
+
+def test_only_records_that_answer_the_same_as_a_cell_are_counted():
+    options = {"kind": "incident", "by": "processor"}
+
+    def alike(same, name):
+        return around("linked_from", {"same": same}, {**options, "as": name, "take": "at"})
+
+    assert alike(Answer(date(2026, 3, 1)), "at").value == 1
+    assert alike(Answer(date(2026, 3, 1)), "at").part("latest") == date(2026, 3, 1)
+    assert alike(Answer(date(2026, 3, 2)), "at").value == 0
+    assert alike(Answer(("x", "q1")), "whom").value == 1  # one record in common is enough
+    assert alike(Answer(("x",)), "whom").value == 0
+    assert alike(None, "at").waits_for == ("same",)
 
 
 def test_a_link_answered_by_not_known_lends_nothing():

@@ -13,7 +13,7 @@ from workbench.content.checks.documents.furniture import (
     check_salutation,
 )
 from workbench.content.checks.documents.parties import check_parties
-from workbench.content.checks.documents.rolls import check_rolls
+from workbench.content.checks.documents.rolls import check_letter_to_roll, check_rolls
 from workbench.content.checks.documents.wording import check_wording
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
@@ -40,14 +40,11 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
     """Note everything in the letters of a kind that could not be composed."""
     seen = {**names, **{name.id: name for name in fixed_names(packs)}}
     check_rolls(findings, kind)
-    channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
-    kinds = Name(
-        id=FixedName.TOGETHER, type=QuestionType.CHOICES, values=frozenset(packs.kinds), many=True
-    )
-    together = {kinds.id: kinds}  # a question of the kind comes before it
     for letter in kind.letters.values():
-        known = {**together, **seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
-        known = {**known, **_of_its_row(letter, kind, packs)}
+        known = {**seen, **_of_a_letter(packs, seen)} if letter.is_sent else seen
+        gathers = {name: Name(id=name, type=QuestionType.TABLE) for name in letter.gathers}
+        in_clauses = {**known, **gathers, **_of_its_row(letter, kind, packs)}
+        known = known if letter.roll else in_clauses
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         check_parties(findings, file, letter, kind, packs)
         for language in letter.languages:
@@ -56,16 +53,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
                 findings.unknown(place, "language", language, packs.speeches)
         check_gathers(findings, file, letter, kind, packs)
         for clause in letter.clauses:
-            place = place_of(file, f"clause.{clause.id}")
-            check_guard(findings, f"{place}.when", clause.when, known)
-            _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
-            _check_regimes(findings, f"{place}.every", clause.every, packs)
-            if clause.any_law and not letter.is_sent:
-                findings.add(
-                    f"{place}.any_law",
-                    sentence("packs.letters.every_law_is_said", form=letter.form),
-                    sentence("packs.cure.remove_it"),
-                )
+            _check_clause(findings, file, letter, clause, (in_clauses, packs))
         _check_cover(findings, file, letter, packs)
         check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
         _check_annex(findings, file, letter, kind)
@@ -75,11 +63,41 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         place = place_of(file, "salutation")
         check_salutation(findings, place, letter.furniture.salutation, packs)
         check_wording(findings, letter, kind, packs, names)
+        check_letter_to_roll(findings, kind, letter)
+
+
+def _of_a_letter(packs: Packs, seen: Names) -> Names:
+    """What guards of a letter may ask besides: its way, and what it answers together with."""
+    channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
+    kinds = frozenset(packs.kinds)
+    together = Name(id=FixedName.TOGETHER, type=QuestionType.CHOICES, values=kinds, many=True)
+    # A question of the kind that is called so comes before it.
+    return {channel.id: channel, together.id: seen.get(together.id, together)}
+
+
+def _check_clause(
+    findings: Findings,
+    file: str,
+    letter: LetterTemplate,
+    clause: ClauseRule,
+    within: tuple[Names, Packs],
+) -> None:
+    names, packs = within
+    place = place_of(file, f"clause.{clause.id}")
+    check_guard(findings, f"{place}.when", clause.when, names)
+    _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
+    _check_regimes(findings, f"{place}.every", clause.every, packs)
+    if clause.any_law and not letter.is_sent:
+        findings.add(
+            f"{place}.any_law",
+            sentence("packs.letters.every_law_is_said", form=letter.form),
+            sentence("packs.cure.remove_it"),
+        )
 
 
 def _of_its_row(letter: LetterTemplate, kind: Kind, packs: Packs) -> Names:
-    """What guards may ask of the row that a letter goes to; of a roll nothing is decided."""
-    table = kind.row_table(letter) if letter.rows else None
+    """What guards may ask of the row that a letter goes to."""
+    table = kind.row_table(letter)
     columns = {f"{OF_ROW}{column.id}": column for column in every_column(table)}
     return {name: replace(of_question(column, packs), id=name) for name, column in columns.items()}
 

@@ -18,7 +18,10 @@ from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.functions.candidates import row_passes
 from workbench.domain.facts.functions.options import letters_of, row_test_of
 from workbench.domain.facts.outcome import FactValue, Missing, NumberOutcome
+from workbench.domain.kind import Kind
 from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.question import QuestionType
+from workbench.domain.templates.roll import Roll
 
 
 def targets_of(template: LetterTemplate, answers: Answers) -> tuple[str, ...]:
@@ -37,13 +40,18 @@ def lacking(
     return tuple(target for target in targets_of(template, answers) if target not in reached)
 
 
-def sent_to_all(
-    templates: Collection[LetterTemplate], answers: Answers, letters: Collection[LetterOnFile]
-) -> frozenset[str]:
+def sent_to_all(kind: Kind, answers: Answers, letters: Collection[LetterOnFile]) -> frozenset[str]:
     """The letters that nobody lacks any more, and the other documents on file."""
-    many = [template for template in templates if template.has_many]
+    left = begun(kind.letters.values(), letters)
+    many = [template for template in kind.letters.values() if template.has_many]
     whole = {template.id for template in many if _everybody_has_it(template, answers, letters)}
-    return (begun(templates, letters) - {template.id for template in many}) | whole
+    listed = {
+        template.id
+        for template in kind.letters.values()
+        if template.roll in kind.rolls
+        and not _list_has_it(template, kind.rolls[template.roll], answers, letters)
+    }
+    return (left - {template.id for template in many} - listed) | whole
 
 
 def begun(templates: Iterable[LetterTemplate], letters: Iterable[LetterOnFile]) -> frozenset[str]:
@@ -68,10 +76,24 @@ def _everybody_has_it(
     return is_known and not lacking(template, answers, letters)
 
 
+def _list_has_it(
+    template: LetterTemplate, roll: Roll, answers: Answers, letters: Iterable[LetterOnFile]
+) -> bool:
+    """Whether a letter has left for the list of today; true where there is none any more."""
+    today = _list_of_today(linked(answers, roll.document))
+    return not today or today[0] in _reached((template.id,), letters)
+
+
+def _list_of_today(documents: tuple[str, ...]) -> tuple[str, ...]:
+    """A roll is read from the first document of its question."""
+    return documents[:1]
+
+
 def _reached(names: Iterable[str], letters: Iterable[LetterOnFile]) -> frozenset[str]:
+    """The rows and records that one of these letters has left for, and the filed lists."""
     wanted = frozenset(names)
     return frozenset(
-        letter.target
+        letter.roll or letter.target
         for letter in letters
         if letter.letter in wanted and letter.dispatched_on is not None
     )
@@ -83,8 +105,15 @@ def _lacking(call: FactCall) -> FactValue:
     where = row_test_of(call, "where")
     rows = [row.id for row in call.rows("of") if row_passes(row, where)]
     reached = _reached(letters_of(call, "letter"), call.letters)
-    open_ones = [target for target in rows or call.records("of") if target not in reached]
+    named = call.records("of")
+    wanted = rows or (_list_of_today(named) if _is_list(call) else named)
+    open_ones = [target for target in wanted if target not in reached]
     return NumberOutcome(number=Decimal(len(open_ones)))
+
+
+def _is_list(call: FactCall) -> bool:
+    asked = call.questions.get("of")
+    return asked is not None and asked.type is QuestionType.FILE
 
 
 ADDRESSED = (
@@ -92,7 +121,7 @@ ADDRESSED = (
         name="lacking",
         run=_lacking,
         shape=NumberOutcome,
-        inputs={"of": FactInput(types=frozenset({"link", "table"}), role=Role.TESTED)},
+        inputs={"of": FactInput(types=frozenset({"link", "table", "file"}), role=Role.TESTED)},
         options={
             "letter": FactOption(holds=OptionKind.LETTERS, required=True),
             "where": FactOption(holds=OptionKind.ROW_TEST),

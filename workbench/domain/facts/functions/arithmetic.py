@@ -34,7 +34,7 @@ from workbench.domain.facts.functions.currencies import (
 from workbench.domain.facts.functions.dating import PickedParts
 from workbench.domain.facts.functions.estimating import is_estimated, total_of
 from workbench.domain.facts.functions.options import decimal_of, whole_of
-from workbench.domain.facts.numbered import EXACT, NUMBERS, least_of, most_of
+from workbench.domain.facts.numbered import EXACT, NUMBERS, least_of, most_of, trimmed
 from workbench.domain.facts.outcome import FactValue, Missing, NumberOutcome
 
 HUNDRED, PLACES, MOST_PLACES = Decimal(100), 2, 6
@@ -123,8 +123,7 @@ def per_cent(some: Decimal, whole: Decimal, places: int | None = None) -> Number
         return None
     of_hundred = EXACT.divide(EXACT.multiply(some, HUNDRED), whole)
     unit = Decimal(1).scaleb(-(PLACES if places is None else places))
-    rounded = of_hundred.quantize(unit, ROUND_HALF_UP, context=EXACT).normalize(EXACT)
-    return NumberOutcome(number=Decimal(format(rounded, "f")))
+    return NumberOutcome(number=trimmed(of_hundred.quantize(unit, ROUND_HALF_UP, context=EXACT)))
 
 
 _NUMBER = FactOption(holds=OptionKind.NUMBER)

@@ -1,4 +1,4 @@
-"""Facts that count the rows of a table, ask whether there is an answer, or take the first."""
+"""Facts that count the rows of a table, or take the first answer of several."""
 
 from __future__ import annotations
 
@@ -30,11 +30,6 @@ from workbench.domain.guard import PRESENCE, Accepted
 from workbench.domain.question import Question
 from workbench.domain.values.rows import asked_in_row
 from workbench.domain.values.value import Row, is_empty
-
-
-def _answered(call: FactCall) -> FactValue:
-    return Flag(holds=call.value("question") is not None)
-
 
 _ROWS_NOT_KNOWN = Missing(waits_for=("table",))
 
@@ -119,9 +114,6 @@ _OF_ROWS = {
 _OF_A_TABLE = {"table": TESTED_TABLE}
 
 COUNTING = (
-    FactFunction(
-        name="answered", run=_answered, shape=Flag, inputs={"question": FactInput(types=ANY)}
-    ),
     FactFunction(
         name="row_count",
         run=_row_count,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbench.domain.facts.engine_reasons import SEVERAL_CURRENCIES
 from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.functions.options import text_of
-from workbench.domain.facts.numbered import NUMBERS
+from workbench.domain.facts.numbered import NUMBERS, trimmed
 from workbench.domain.facts.outcome import (
     NO_PARTS,
     Missing,
@@ -56,7 +56,7 @@ def counted_in(
 ) -> MoneyOutcome | NumberOutcome:
     """A number, or a sum of money where it has a currency."""
     if currency == MERE_NUMBER:
-        return NumberOutcome(number=number, parts=parts)
+        return NumberOutcome(number=trimmed(number), parts=parts)
     return MoneyOutcome(money=Money(number, currency), parts=parts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from workbench.domain.facts.declaration import FactFunction, FactOption, OptionKind
@@ -25,25 +26,31 @@ from workbench.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentParts(Parts):
-    """When a letter was first dispatched: the day, and the moment where the hour was noted."""
+    """When a letter was first dispatched: the day, and the moment where the hour was noted.
+
+    `count` is how many have left, as many of a batch as its list had rows.
+    """
 
     on: date | None = part("date")
     at: datetime | None = part("moment")
+    count: Decimal | None = part("number")
 
 
 def _letter_sent(call: FactCall) -> FactValue:
     names = letters_of(call, "letter")
     sent = [
-        (day, letter.dispatch)
+        (day, letter)
         for letter in call.letters
         if letter.letter in names and (day := day_of(letter.dispatched_on)) is not None
     ]
     first = min((day for day, _ in sent), default=None)
-    hours = [left.at if left is not None else None for day, left in sent if day == first]
+    count = Decimal(sum(letter.count for _, letter in sent))
+    ways = [letter.dispatch for day, letter in sent if day == first]
+    hours = [left.at if left is not None else None for left in ways]
     noted = [moment.at for moment in hours if moment is not None]
     # One of that day without its hour may have left before the others.
     at = min(noted).astimezone(ZoneInfo(call.context.zone)) if noted and all(hours) else None
-    return Flag(holds=bool(sent), parts=SentParts(on=first, at=at))
+    return Flag(holds=bool(sent), parts=SentParts(on=first, at=at, count=count))
 
 
 def worked_last(kind: Kind, record: Record, step_id: str) -> Worked | None:

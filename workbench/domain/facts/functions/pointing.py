@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from workbench.domain.facts.declaration import (
+    ANY,
     FactFunction,
     FactInput,
     FactOption,
@@ -38,6 +39,8 @@ from workbench.domain.values.value import Value
 MOST_LINKS = 2
 """Through how many links a fact takes an answer."""
 LINK = frozenset({"link"})
+ALIKE = ANY - {"table", "file"}
+"""What one record may answer as another one does."""
 
 
 def _linked(call: FactCall) -> FactValue:
@@ -125,9 +128,13 @@ class PointingParts(Parts):
 def _linked_from(call: FactCall) -> FactValue:
     kind, take = text_of(call, "kind"), text_of(call, "take")
     where, by = row_test_of(call, "where"), text_of(call, "by")
+    if call.has("same") and call.value("same") is None:
+        return Missing(waits_for=("same",))
     found: list[date | Moment] = []
     count = 0
     for record in call.context.beyond.pointing(kind, by):
+        if not _answers_alike(call, record):
+            continue
         answers = call.linked(record)
         held = {name: answers.get(name) for name in (*where, *((take,) if take else ()))}
         known = {
@@ -149,6 +156,17 @@ def _linked_from(call: FactCall) -> FactValue:
             latest=max(found, key=instant.of, default=None),
         ),
     )
+
+
+def _answers_alike(call: FactCall, record: str) -> bool:
+    """Whether another record answers what is `same` here; links need one record in common."""
+    if not call.has("same"):
+        return True
+    answer, same = call.linked(record).get(text_of(call, "as")), call.value("same")
+    if answer is None or answer.value is None:
+        return False
+    in_common = set(records_of(same)) & set(records_of(answer.value))
+    return bool(in_common) or answer.value == same
 
 
 def _gives_records(binding: FactBinding) -> str:
@@ -200,10 +218,11 @@ POINTING = (
         name="linked_from",
         run=_linked_from,
         shape=NumberOutcome,
-        inputs={},
+        inputs={"same": FactInput(types=ANY, required=False)},
         options={
             "kind": FactOption(holds=OptionKind.KIND, required=True),
             "by": FactOption(holds=OptionKind.POINTER, required=True),
+            "as": FactOption(holds=OptionKind.ASKED_THERE, needed_with="same", types=ALIKE),
             "take": FactOption(holds=OptionKind.ASKED_THERE, types=DAYS),
             "where": FactOption(holds=OptionKind.ROW_TEST),
         },

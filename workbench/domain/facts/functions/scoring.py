@@ -20,7 +20,7 @@ from workbench.domain.facts.engine_reasons import (
 )
 from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.functions.options import bands_of, decisions_of, points_of
-from workbench.domain.facts.numbered import EXACT, NUMBERS, most_of
+from workbench.domain.facts.numbered import EXACT, NUMBERS, most_of, trimmed
 from workbench.domain.facts.outcome import ChoiceOutcome, FactValue, Missing, NumberOutcome
 from workbench.domain.guard import Accepted, Decision, Guard, Look
 from workbench.domain.reason import Reason
@@ -40,7 +40,7 @@ def _points(call: FactCall) -> FactValue:
     if not chosen or not set(chosen) <= set(points):
         return Missing(waits_for=("choice",))
     counted = [points[choice] for choice in chosen]
-    return NumberOutcome(number=reduce(EXACT.add, counted))
+    return NumberOutcome(number=trimmed(reduce(EXACT.add, counted)))
 
 
 def _band(call: FactCall) -> FactValue:

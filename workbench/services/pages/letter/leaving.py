@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.domain.letter_template import Channel
 from workbench.services.desk import Desk
 from workbench.services.letters.draft import closed_gates
 from workbench.services.letters.issued_entry import entry_of_issue
 from workbench.services.letters.letters_on_file import everywhere, letter_of
+from workbench.services.letters.place import day_in, zone_of_letters
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
@@ -18,7 +20,7 @@ from workbench.services.view import RecordView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """Letters about to leave: whether the hour is wanted, and in which zone it is given.
+    """Letters about to leave: whether the hour is wanted, their zone and the day in it.
 
     `cautions` say in words which gates stand closed before them now. They forbid nothing: what has
     left has left, and the journal has to say so. `count` is how many letters these are, `answers`
@@ -28,6 +30,7 @@ class Leaving:
 
     wants_hour: bool
     zone: str
+    today: date
     count: int
     answers: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
@@ -54,6 +57,8 @@ def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
     with looking(desk) as sight:
         view = sight.view(record)
         filed = tuple(_filed(sight, view, letters))
+        on_file = tuple(letter for letter in view.record.letters if letter.id in letters)
+        zone = zone_of_letters(sight, view, on_file)
         others = (where for where, _ in filed if where.record.id != record)
         return Leaving(
             wants_hour=any(
@@ -61,8 +66,9 @@ def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
                 for where, name in filed
                 if (template := where.kind.letters.get(name)) is not None
             ),
-            zone=view.zone,
-            count=sum(_count(view, letter) for letter in letters),
+            zone=zone,
+            today=day_in(zone, desk.now()),
+            count=sum(letter.count for letter in on_file),
             answers=tuple(dict.fromkeys(other.record.reference for other in others)),
             written_for=frozenset(_ways(view, letters)),
             cautions=tuple(dict.fromkeys(_closed_since(sight, filed))),
@@ -78,13 +84,6 @@ def _filed(
         for record, id_ in everywhere(sight, view, letter):
             where = sight.view(record)
             yield where, letter_of(where, id_).letter
-
-
-def _count(view: RecordView, letter: str) -> int:
-    """How many letters it is: that to every row of a list is as many as there were rows."""
-    told = entry_of_issue(view.entries, letter)
-    count = (told.payload or {}).get("count") if told is not None else None
-    return count if isinstance(count, int) else 1
 
 
 def _ways(view: RecordView, letters: tuple[str, ...]) -> Iterator[str]:

@@ -179,18 +179,21 @@ def _page(
         drawn=composition.letter,
         is_sent=made.template.is_sent,
         rows=len(made.roll.rows) if made.roll is not None else 0,
-        on_file=_on_file(sight, view, speaker, decisions, letter),
+        on_file=_on_file(sight, view, speaker, decisions, made),
         editable=view.record.status is Status.OPEN and not sight.desk.file.read_only,
     )
 
 
 def _on_file(
-    sight: Sight[Reading], view: RecordView, speaker: Speaker, decisions: Decisions, letter: str
+    sight: Sight[Reading], view: RecordView, speaker: Speaker, decisions: Decisions, made: Draft
 ) -> tuple[FiledLetter, ...]:
-    """The letters of this kind that stand; none while one of several addressees lacks one."""
+    """The letters of this kind that stand; none while somebody or the list of today lacks one."""
     if not all(target.is_issued for target in decisions.targets):
         return ()
-    standing = tuple(filed for filed in view.record.standing_letters if filed.letter == letter)
+    letters = view.record.standing_letters
+    standing = tuple(filed for filed in letters if filed.letter == made.template.id)
+    if made.roll is not None and made.roll.document not in {filed.roll for filed in standing}:
+        return ()
     return tuple(filed_letters(standing, speaker, sight.desk.zone))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from workbench.domain.answers import Knowing, linked, read_date, row_values, value_of
+from workbench.domain.answers import Knowing, linked, row_values, value_of
 from workbench.domain.composing.context import (
     DataColumn,
     GatheredRow,
@@ -26,8 +26,8 @@ from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.rows import every_column
 from workbench.domain.values.value import Row, Value
 from workbench.domain.wording import keys
-from workbench.services.letters.subject import Subject
-from workbench.services.letters.values import LetterValues
+from workbench.services.letters.said.subject import Subject
+from workbench.services.letters.said.values import LetterValues
 
 _LAST = "\U0010ffff"  # what has no value stands behind everything that has one
 
@@ -114,9 +114,9 @@ class Gathering:
                 yield subject
 
     def _in_period(self, subject: Subject, period: GatherPeriod) -> bool:
-        day = read_date(value_of(subject.answers, period.day))
+        day = self.values.day(value_of(subject.answers, period.day))
         start, end = (
-            read_date(value_of(self.own.answers, name)) if name else None
+            self.values.day(value_of(self.own.answers, name)) if name else None
             for name in (period.start, period.end)
         )
         if day is None:

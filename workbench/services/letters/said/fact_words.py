@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.facts.given import Given
+from workbench.domain.kind import Packs
 from workbench.domain.question import Question
 from workbench.domain.wording import keys
 
@@ -56,3 +57,20 @@ class FactWords:
             else (keys.choice_in_letters(question.id, item), keys.choice(question.id, item))
         )
         return next((texts[key] for key in spelt if key in texts), "")
+
+
+def names_of_regimes(packs: Packs, language: str) -> Mapping[str, str]:
+    """What each regime is called in a language, where it has a name there."""
+    names = (
+        (regime, words[language].texts.get(keys.NAME, ""))
+        for regime, words in packs.regime_words.items()
+        if language in words
+    )
+    return {regime: name for regime, name in names if name}
+
+
+def first_word(
+    texts: Mapping[str, str], spelt: tuple[Callable[[str], str], ...], choice: str
+) -> str:
+    """The word for a choice: that for letters comes before that of the form."""
+    return next((texts[key(choice)] for key in spelt if key(choice) in texts), "")

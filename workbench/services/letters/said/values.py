@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
-from workbench.domain.answers import Answer, Knowing, linked
+from workbench.domain.answers import Answer, Knowing, linked, read_date
 from workbench.domain.composing.context import Known, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import words_of
 from workbench.domain.facts.evaluate import dotted_value
@@ -18,15 +19,16 @@ from workbench.domain.letter import Source
 from workbench.domain.letter_template import LAW, Speech
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import read_value, type_of
 from workbench.domain.values.rows import asked_in_row, row_column
 from workbench.domain.values.value import Row, Texts, Value, is_empty
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.speaking import PLAIN
-from workbench.services.letters.fact_words import FactWords
-from workbench.services.letters.law_words import Labels, LawWords
-from workbench.services.letters.subject import Subject
+from workbench.services.letters.said.fact_words import FactWords, first_word, names_of_regimes
+from workbench.services.letters.said.law_words import Labels, LawWords
+from workbench.services.letters.said.subject import Subject
 from workbench.services.ports import Stored
 from workbench.services.view import RecordView
 
@@ -43,7 +45,7 @@ class LetterValues:
     `stored` gives other records; `own` is the record of the letter, whose gaps carry no record
     id; `regimes` are the regimes of the letter with all that they extend, the special one first.
     `seen` gives the view of a record, for its facts, `otherwise` what a record is called that
-    cannot be looked at.
+    cannot be looked at. Moments are on the clocks of `zone`; without it on their own.
     """
 
     stored: Callable[[str], Stored | None]
@@ -53,6 +55,7 @@ class LetterValues:
     regimes: tuple[str, ...] = ()
     seen: Callable[[str], RecordView | None] = lambda _record: None
     otherwise: Callable[[str], str] = lambda _record: ""
+    zone: str = ""
 
     def subject(self, record: str) -> Subject | None:
         """A linked record, or None when it or its kind is gone."""
@@ -160,7 +163,7 @@ class LetterValues:
         of_type = type_of_value(value) or type_among(given)
         if not of_type:
             return None
-        said = value.in_language(self.language) if isinstance(value, Texts) else value
+        said = self._said(value)
         if said is None:
             return Unknown(
                 name=name, why=MissingReason.NO_WORDS, kind=kind.id, key=keys.fact(name)
@@ -179,7 +182,8 @@ class LetterValues:
         self, given: tuple[Given, ...], items: Iterable[str], record: str
     ) -> Labels:
         law = self._law
-        own = FactWords(language=self.language, listed=law.here, regimes=self._regime_names())
+        names = names_of_regimes(self.packs, self.language)
+        own = FactWords(language=self.language, listed=law.here, regimes=names)
         other = replace(own, listed=partial(law.elsewhere, record))
         found = {item: own.of(given, item) or self._name(given, item) for item in items}
         rest = {item: other.of(given, item) for item, word in found.items() if not word}
@@ -195,6 +199,16 @@ class LetterValues:
         """What a record is called that a fact names."""
         names_records = any(source.type == QuestionType.LINK for source in given)
         return self.title(item) if names_records else ""
+
+    def day(self, value: Value | None) -> date | None:
+        """The day of a value as it is said here; None where it has none."""
+        return read_date(value.on_clocks_of(self.zone) if isinstance(value, Moment) else value)
+
+    def _said(self, value: Value) -> Value | None:
+        """A value as it is said here: in its language, on its clocks; None without words."""
+        if isinstance(value, Moment):
+            return value.on_clocks_of(self.zone)
+        return value.in_language(self.language) if isinstance(value, Texts) else value
 
     def gap(self, subject: Subject, name: str, key: str, given: Answer | None) -> Unknown:
         """A gap that names the question where it is filled."""
@@ -235,7 +249,7 @@ class LetterValues:
         labels: Labels,
         source: Source,
     ) -> Named:
-        said = value.in_language(self.language) if isinstance(value, Texts) else value
+        said = self._said(value)
         if said is None:
             return Unknown(
                 name=source.name,
@@ -271,16 +285,8 @@ class LetterValues:
             return self._law.all_of(subject.id, subject.kind.id, asked)
         words = subject.kind.words.get(self.language)
         texts = words.texts if words is not None else {}
-        found = ((choice, _first(texts, spelt, choice)) for choice in ids)
+        found = ((choice, first_word(texts, spelt, choice)) for choice in ids)
         return Labels({choice: word for choice, word in found if word})
-
-    def _regime_names(self) -> Mapping[str, str]:
-        names = (
-            (regime, words[self.language].texts.get(keys.NAME, ""))
-            for regime, words in self.packs.regime_words.items()
-            if self.language in words
-        )
-        return {regime: name for regime, name in names if name}
 
     def _taken(self, view: RecordView, link: str, take: str, value: Value) -> Named | None:
         question = view.kind.question(link)
@@ -291,8 +297,3 @@ class LetterValues:
             if subject is not None and given is not None and given.value == value:
                 return self.answer(subject, take)
         return None
-
-
-def _first(texts: Mapping[str, str], spelt: tuple[Callable[[str], str], ...], choice: str) -> str:
-    """The word for a choice: that for letters comes before that of the form."""
-    return next((texts[key(choice)] for key in spelt if key(choice) in texts), "")
