@@ -74,6 +74,8 @@ ROWS = (
 _TOLD = {"table": rows({"what": "keys"}, {"what": ""})}
 _WHERE = {"where": {"what": frozenset({"present"})}}
 _OPEN = Trial({"table": rows({"mark": "one"})}, {"where": {"what": frozenset({"keys"})}})
+_HALF = {"table": rows({**ON, "what": "keys"}, ON)}
+_SAYS = {"where": {"what": frozenset({"keys"})}}
 COURSE = {
     "identity": rows(
         {"asked_on": date(2026, 3, 3), "answered_on": date(2026, 3, 6), "enough": True}
@@ -96,8 +98,13 @@ OF_DAYS = [
     Trial({"of": date(2026, 3, 6)}),
     Trial(_EITHER),
     Trial(_CELLS, {"column": "due_on", **_ANY}),
+    Trial(_HALF, {"column": "due_on", **_SAYS}),
 ]
-OF_NUMBERS = [Trial({"of": Decimal(2)}), Trial(_CELLS, {"column": "amount", **_ANY})]
+OF_NUMBERS = [
+    Trial({"of": Decimal(2)}),
+    Trial(_CELLS, {"column": "amount", **_ANY}),
+    Trial(_HALF, {"column": "amount", **_SAYS}),
+]
 TRIALS = {
     "answered": [Trial({"question": "yes"})],
     "row_count": [Trial(_TOLD, _WHERE), _OPEN],
@@ -121,6 +128,7 @@ TRIALS = {
     "share": [
         Trial({"part": Decimal(1), "whole": Decimal(3)}, {"places": 1}),
         Trial(_CELLS, _ANY),
+        Trial(_HALF, _SAYS),
     ],
     "points": [
         Trial({"choice": "access"}, {"points": POINTS}),
@@ -134,12 +142,17 @@ TRIALS = {
     "uncovered": [
         Trial({"by": "one", "of": ("one", "access")}),
         Trial({**_CELLS, "of": ("one", "access")}, {"column": "mark", **_ANY}),
+        Trial({**_HALF, "of": ("one", "access")}, {"column": "mark", **_SAYS}),
         Trial({"by": "one"}, {"list": "some"}),
     ],
-    "without_row": [Trial({"link": ("p1", "p2"), **_CELLS}, {"column": "who", **_ANY})],
+    "without_row": [
+        Trial({"link": ("p1", "p2"), **_CELLS}, {"column": "who", **_ANY}),
+        Trial({"link": ("p1", "p2"), **_HALF}, {"column": "who", **_SAYS}),
+    ],
     "unlinked": [
         Trial({"of": ("p2",)}, {"kind": "person"}),
         Trial(_CELLS, {"kind": "person", "column": "who", **_ANY}),
+        Trial(_HALF, {"kind": "person", "column": "who", **_SAYS}),
     ],
     "linked_from": [
         Trial({}, {"kind": "incident", "by": "processor"}),
@@ -151,6 +164,7 @@ TRIALS = {
     "letter_sent": [Trial({}, {"letter": ["thanks", "more"]}), Trial({}, {"letter": "never"})],
     "lacking": [
         Trial({"of": rows({"what": "keys"})}, {"letter": "thanks", **_WHERE}),
+        Trial({"of": _HALF["table"]}, {"letter": "thanks", **_SAYS}),
         Trial({"of": ("p1", "p2")}, {"letter": "thanks"}),
     ],
     "response_clock": [

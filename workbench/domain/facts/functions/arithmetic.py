@@ -18,10 +18,12 @@ from workbench.domain.facts.functions.candidates import (
     Contender,
     candidates,
     greatest,
+    is_undecided,
     least,
     passing,
+    waits,
 )
-from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
+from workbench.domain.facts.functions.counting import OF_ROWS, TABLE_IF_ANY, UNANSWERED, WHERE
 from workbench.domain.facts.functions.currencies import (
     COUNTED,
     OF_CURRENCIES,
@@ -73,6 +75,8 @@ def _folding(
 def _bounding(read: ReadNumber, pick: Pick) -> Callable[[FactCall], FactValue]:
     def run(call: FactCall) -> FactValue:
         among = candidates(call, amount_or(read))
+        if waits(call) and (among.open or among.holes):
+            return Missing(waits_for=among.open or ("table",))
         if not among.found:
             return Missing(waits_for=among.open or tuple(call.inputs))
         currency = currency_among(found.value for found in among.found)
@@ -98,6 +102,8 @@ def _clamp(call: FactCall) -> FactValue:
 def _share(call: FactCall) -> FactValue:
     places = whole_of(call, "places")
     if call.has("table") and call.value("table") is not None:
+        if is_undecided(call):
+            return Missing(waits_for=("table",))
         rows, of_all = passing(call) or (), len(call.rows("table"))
         return per_cent(Decimal(len(rows)), Decimal(of_all), places) or Missing(
             waits_for=("table",)
@@ -137,7 +143,7 @@ def _several(types: frozenset[str]) -> dict[str, FactInput]:
 
 def _cells(types: frozenset[str]) -> dict[str, FactOption]:
     column = FactOption(holds=OptionKind.COLUMN, needed_with="table", types=types)
-    return {"column": column, "where": WHERE}
+    return {"column": column, "where": WHERE, "unanswered": UNANSWERED}
 
 
 _PRODUCT = FactFunction(
@@ -192,7 +198,7 @@ ARITHMETIC = (
         alike=("part", "whole"),
         reasons=OF_CURRENCIES,
         options={
-            "where": WHERE,
+            **OF_ROWS,
             "places": FactOption(holds=OptionKind.COUNT, least=0, most=MOST_PLACES),
         },
         needs_one_of=(("table",), ("part", "whole")),

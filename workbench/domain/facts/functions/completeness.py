@@ -14,8 +14,8 @@ from workbench.domain.facts.declaration import (
 )
 from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.functions.arithmetic import per_cent
-from workbench.domain.facts.functions.candidates import cells_in, passing
-from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
+from workbench.domain.facts.functions.candidates import cells_in, is_undecided, passing
+from workbench.domain.facts.functions.counting import OF_ROWS, TABLE_IF_ANY
 from workbench.domain.facts.functions.options import text_of
 from workbench.domain.facts.outcome import FactValue, ListOutcome, Missing, Parts, part
 from workbench.domain.question import Question
@@ -67,7 +67,7 @@ def _uncovered(call: FactCall) -> FactValue:
     covered = set(ids_of(given))
     by_table = call.has("table")
     known = rows is not None if by_table else bool(covered) or given == ()
-    if not known:
+    if not known or is_undecided(call):
         return Missing(waits_for=("table" if by_table else "by",))
     for cell in cells_in(rows or (), column):
         covered.update(ids_of(cell))
@@ -115,7 +115,7 @@ COMPLETENESS = (
         },
         options={
             "column": FactOption(holds=OptionKind.COLUMN, needed_with="table", types=CHOSEN),
-            "where": WHERE,
+            **OF_ROWS,
             "list": FactOption(holds=OptionKind.LIST),
         },
         parts_as=CountParts,

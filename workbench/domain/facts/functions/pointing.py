@@ -15,9 +15,14 @@ from workbench.domain.facts.declaration import (
     Role,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.candidates import cells_in, cells_pass, passing
+from workbench.domain.facts.functions.candidates import (
+    cells_in,
+    cells_pass,
+    is_undecided,
+    passing,
+)
 from workbench.domain.facts.functions.completeness import CountParts
-from workbench.domain.facts.functions.counting import TABLE_IF_ANY, TESTED_TABLE, WHERE
+from workbench.domain.facts.functions.counting import OF_ROWS, TABLE_IF_ANY, TESTED_TABLE
 from workbench.domain.facts.functions.dating import Instant
 from workbench.domain.facts.functions.options import row_test_of, text_of
 from workbench.domain.facts.outcome import (
@@ -84,6 +89,8 @@ def _without_row(call: FactCall) -> FactValue:
     if rows is None or linked is None:
         unknown = {"link": linked, "table": rows}
         return Missing(waits_for=tuple(name for name, held in unknown.items() if held is None))
+    if is_undecided(call):
+        return Missing(waits_for=("table",))
     cells = cells_in(rows, text_of(call, "column"))
     named = {record for cell in cells for record in records_of(cell)}
     return _records(record for record in linked if record not in named)
@@ -97,7 +104,7 @@ def _unlinked(call: FactCall) -> FactValue:
             return Missing(waits_for=(key,))
         named.update(found or ())
     rows = passing(call)
-    if rows is None and call.has("table"):
+    if (rows is None and call.has("table")) or is_undecided(call):
         return Missing(waits_for=("table",))
     for cell in cells_in(rows or (), text_of(call, "column")):
         named.update(records_of(cell))
@@ -173,7 +180,7 @@ POINTING = (
         run=_without_row,
         shape=ListOutcome,
         inputs={"link": _LINK, "table": TESTED_TABLE},
-        options={"column": _LINK_COLUMN, "where": WHERE},
+        options={"column": _LINK_COLUMN, **OF_ROWS},
         parts_as=CountParts,
         worded_by=("link",),
         type_from=_gives_records,
@@ -189,7 +196,7 @@ POINTING = (
         options={
             "kind": FactOption(holds=OptionKind.KIND, required=True),
             "column": _LINK_COLUMN,
-            "where": WHERE,
+            **OF_ROWS,
         },
         parts_as=CountParts,
         worded_by=("kind",),
