@@ -153,6 +153,8 @@ TRIALS = {
         Trial({"of": ("p2",)}, {"kind": "person"}),
         Trial(_CELLS, {"kind": "person", "column": "who", **_ANY}),
         Trial(_HALF, {"kind": "person", "column": "who", **_SAYS}),
+        Trial({"of": ()}, {"kind": "person", "among": {"standing": frozenset({"open"})}}),
+        Trial({"of": (), "whose": ("p1",)}, {"kind": "person", "by": "house"}),
     ],
     "linked_from": [
         Trial({}, {"kind": "incident", "by": "processor"}),
@@ -191,7 +193,7 @@ TRIALS = {
 def context_of(packs):
     """Two laws, a letter that left, and a few records around."""
     people = {
-        "p1": {"name": Answer("Ada")},
+        "p1": {"name": Answer("Ada"), "house": Answer(("p1",))},
         "p2": {"name": Answer("Zoé")},
         "i1": {"told_on": Answer(date(2026, 2, 1)), "mark": Answer("one")},
         "i2": {"told_on": Answer(date(2026, 3, 1)), "mark": Answer("one")},
@@ -222,3 +224,6 @@ class Neighbours:
 
     def all_of(self, kinds):
         return ("p1", "p2", "p3") if tuple(kinds) == ("person",) else ()
+
+    def standing(self, record):
+        return {"p1": "open", "p2": "closed", "p3": "open"}.get(record, "")

@@ -38,6 +38,12 @@ class FactUse:
         given = given_by(self.packs.kinds, self.kind, source, self.table)
         return next((table.question for table in given if table.question is not None), None)
 
+    def records_named(self, of_input: str) -> frozenset[str]:
+        """The kinds of the records that a link behind an input names; none without one."""
+        source = self.fact.inputs.get(of_input, "")
+        given = given_by(self.packs.kinds, self.kind, source, self.table)
+        return frozenset(to for link in given for to in link.to)
+
     @property
     def lenders(self) -> tuple[Given, ...]:
         """The link whose records lend something."""

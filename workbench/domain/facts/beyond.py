@@ -23,6 +23,10 @@ class Beyond(Protocol):
         """Every record of some kinds, in the order of opening."""
         ...
 
+    def standing(self, record: str) -> str:
+        """Whether a record is open or closed; empty where it is neither, or gone."""
+        ...
+
 
 class _Nothing:
     """A record with no others around it."""
@@ -41,6 +45,11 @@ class _Nothing:
         """There are none."""
         del kinds
         return ()
+
+    def standing(self, record: str) -> str:
+        """It is gone."""
+        del record
+        return ""
 
 
 NOTHING_BEYOND: Beyond = _Nothing()

@@ -58,7 +58,7 @@ class FactInput:
     """A parameter of a fact function: the types it reads, and those of the columns it reads.
 
     `is_arrival` marks the moment at which what the record answers reached the organisation.
-    `many` inputs take one name or several.
+    `many` inputs take one name or several; one that `needs` an option means nothing without it.
     """
 
     types: frozenset[str]
@@ -67,6 +67,7 @@ class FactInput:
     columns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     is_arrival: bool = False
     many: bool = False
+    needs: str = ""
 
 
 class TimeReadUnsaid(RuntimeError):

@@ -114,6 +114,11 @@ class FactCall:
             self.others.append(found)
         return found
 
+    def standing(self, record: str) -> str:
+        """Whether another record is open or closed; empty where it is neither, or gone."""
+        self.read_records.add(record)
+        return self.context.beyond.standing(record)
+
     def keys(self, name: str) -> Iterator[str]:
         """What an input that takes several is called each time: `of`, or `of[1]` and so on."""
         self.read_inputs.add(name)

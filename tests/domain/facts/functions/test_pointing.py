@@ -33,6 +33,9 @@ class Beyond:
     def all_of(self, kinds):
         return ("p1", "p2") if tuple(kinds) == ("processor",) else ()
 
+    def standing(self, record):
+        return {"p1": "open", "p2": "closed", "i1": "closed", "i2": "open"}.get(record, "")
+
 
 ON_FILE = {
     "p1": {"owner": Answer(("o0", "o1")), "country": Answer("IE")},
@@ -96,6 +99,34 @@ def test_records_of_a_kind_that_nothing_here_names_are_unlinked():
     assert around("unlinked", {"of": ("p2",)}, options).items == ("p1",)
     both = {"of": ("p2",), "table": rows({"who": ("p1",)})}
     assert around("unlinked", both, {**options, "column": "who"}).items == ()
+
+
+def test_only_records_that_pass_a_test_are_unlinked():
+    nobody = {"of": ()}
+    options = {"kind": "processor"}
+    assert around("unlinked", nobody, options).items == ("p1", "p2")
+    still_open = {**options, "among": where(standing="open")}
+    assert around("unlinked", nobody, still_open).items == ("p1",)
+    irish = {**options, "among": where(country="IE")}
+    assert around("unlinked", nobody, irish).items == ("p1",)
+    both = {"table": rows({"who": ("p1",)})}
+    closed = {**options, "column": "who", "among": where(standing="closed")}
+    assert around("unlinked", both, closed).items == ("p2",)
+
+
+def test_only_records_of_the_same_company_are_unlinked():
+    options = {"kind": "processor", "by": "owner"}
+    assert around("unlinked", {"of": (), "whose": ("o1",)}, options).items == ("p1",)
+    assert around("unlinked", {"of": (), "whose": ("o7",)}, options).items == ()
+    assert around("unlinked", {"of": (), "whose": None}, options).waits_for == ("whose",)
+
+
+def test_records_that_point_here_are_told_apart_by_whether_they_are_open():
+    options = {"kind": "incident", "by": "processor", "take": "at"}
+    still = around("linked_from", None, {**options, "where": where(standing="open")})
+    assert (still.value, still.part("earliest")) == (1, date(2026, 3, 1))
+    known = around("linked_from", None, {**options, "where": where(standing="present")})
+    assert known.value == 2
 
 
 def test_an_open_link_decides_nothing_and_one_that_need_not_be_answered_names_nobody():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,6 +35,7 @@ from workbench.domain.facts.outcome import (
     part,
 )
 from workbench.domain.facts.value_reading import records_of
+from workbench.domain.guard import FixedName
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import DAYS
@@ -108,8 +109,37 @@ def _unlinked(call: FactCall) -> FactValue:
         return Missing(waits_for=("table",))
     for cell in cells_in(rows or (), text_of(call, "column")):
         named.update(records_of(cell))
+    if call.has("whose") and _named(call, "whose") is None:
+        return Missing(waits_for=("whose",))
     everything = call.context.beyond.all_of((text_of(call, "kind"),))
-    return _records(record for record in everything if record not in named)
+    return _records(
+        record for record in everything if record not in named and _counts(call, record)
+    )
+
+
+def _counts(call: FactCall, record: str) -> bool:
+    """Whether a record is among those that a pack asks for: by its answers, by whose it is."""
+    if not cells_pass(_held(call, record, row_test_of(call, "among")), row_test_of(call, "among")):
+        return False
+    if not call.has("whose"):
+        return True
+    answer = call.linked(record).get(text_of(call, "by"))
+    theirs = records_of(answer.value) if answer is not None else ()
+    return not set(theirs).isdisjoint(call.records("whose"))
+
+
+def _held(call: FactCall, record: str, names: Iterable[str]) -> Mapping[str, Value]:
+    """What a row test sees of another record: known answers, and whether it is open."""
+    found: dict[str, Value] = {}
+    for name in names:
+        if name == FixedName.STATUS:
+            value: Value | None = call.standing(record) or None
+        else:
+            answer = call.linked(record).get(name)
+            value = answer.value if answer is not None else None
+        if value is not None:
+            found[name] = value
+    return found
 
 
 def _is_optional(question: Question | None) -> bool:
@@ -135,13 +165,7 @@ def _linked_from(call: FactCall) -> FactValue:
     found: list[date | Moment] = []
     count = 0
     for record in call.context.beyond.pointing(kind, by):
-        answers = call.linked(record)
-        held = {name: answers.get(name) for name in (*where, *((take,) if take else ()))}
-        known = {
-            name: answer.value
-            for name, answer in held.items()
-            if answer is not None and answer.value is not None
-        }
+        known = _held(call, record, (*where, *((take,) if take else ())))
         if not cells_pass(known, where):
             continue
         count += 1
@@ -192,11 +216,14 @@ POINTING = (
         inputs={
             "of": FactInput(types=LINK, many=True, required=False),
             "table": TABLE_IF_ANY,
+            "whose": FactInput(types=LINK, required=False, needs="by"),
         },
         options={
             "kind": FactOption(holds=OptionKind.KIND, required=True),
             "column": _LINK_COLUMN,
             **OF_ROWS,
+            "among": FactOption(holds=OptionKind.ROW_TEST),
+            "by": FactOption(holds=OptionKind.ASKED_THERE, needed_with="whose", types=LINK),
         },
         parts_as=CountParts,
         worded_by=("kind",),

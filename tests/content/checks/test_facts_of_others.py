@@ -1,0 +1,52 @@
+"""Facts that count other records are told which by names that these records have."""
+
+from __future__ import annotations
+
+import pytest
+from spoken import errors
+
+from tests.content.checks.test_fact_options import KIND, fact
+from tests.packs.edits import read_edited
+
+CASES = (
+    (
+        fact("unlinked", 'of = "visitor"', 'kind = "person"\namong = { standing = "opened" }'),
+        "fact.due.among.standing",
+        "Did you mean `open`?",
+    ),
+    (
+        fact("unlinked", 'of = "visitor"', 'kind = "person"\namong = { county = "present" }'),
+        "fact.due.among.county",
+        "Did you mean `country`?",
+    ),
+    (
+        fact("unlinked", 'of = "visitor", whose = "visitor"', 'kind = "person"'),
+        "fact.due",
+        "`by` is missing",
+    ),
+    (
+        fact("unlinked", 'of = "visitor"', 'kind = "person"\nby = "country"'),
+        "fact.due.by",
+        "`whose`",
+    ),
+    (
+        fact("unlinked", 'of = "visitor", whose = "visitor"', 'kind = "person"\nby = "country"'),
+        "fact.due.by",
+        "no question of `person` `country`",
+    ),
+    (
+        fact(
+            "unlinked",
+            'of = "visitor", whose = "visitor"',
+            'kind = "visitor_log"\nby = "host_organisation"',
+        ),
+        "fact.due.by",
+        "no question of `visitor_log` `host_organisation`",
+    ),
+)
+
+
+@pytest.mark.parametrize(("new", "place", "says"), CASES)
+def test_a_test_of_other_records_that_can_never_hold_is_named(good, new, place, says):
+    found = errors(read_edited(good, (KIND, "[list]", new))[1])
+    assert any(f"{KIND} {place}:" in line and says in line for line in found), found
