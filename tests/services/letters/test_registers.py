@@ -115,3 +115,16 @@ def test_data_of_a_kind_come_with_the_words_of_its_questions_facts_and_reference
     assert said["people_left"]["title"] == "Left to tell"
     assert said["reference"]["type"] == "string"
     assert list(said) == ["reference", "summary", "people_left", "gravity"]
+
+
+def test_a_register_may_leave_out_what_is_closed(desk, bench, three):
+    def told(standing):
+        where = {"standing": frozenset({standing})}
+        found = rows(gathering(desk, "register", "entries", where=where), three)
+        return sorted(row[1] for row in found)
+
+    everything = sorted(row[1] for row in rows(desk, three))
+    assert told("open") == everything
+    bench.answer(three, "finish", outcome="done")
+    assert told("closed") == ["a list was lost"]
+    assert told("open") == [summary for summary in everything if summary != "a list was lost"]

@@ -128,7 +128,7 @@ def _check_columns(
     columns = {column.id: column for column in gathered_columns(gather, kind)}
     law = packs.under(kind.id)
     worked_out = names_of(kind, law)
-    known = {*columns, *worked_out, ListField.REFERENCE} - set(FixedName)
+    known = {*columns, *worked_out, ListField.REFERENCE} - set(FixedName) | {ListField.STATUS}
     for key, names in (("columns", gather.columns), ("optional", gather.optional)):
         for name in names:
             if _is_part_of_cell(gather, kind, name):
@@ -139,7 +139,11 @@ def _check_columns(
                 )
             elif name not in known and not lends(packs, kind, name):
                 findings.unknown(f"{place}.{key}", "column_of", name, known, kind=kind.id)
-    facts = {name: seen for name, seen in worked_out.items() if seen.fact is not None}
+    facts = {
+        name: seen
+        for name, seen in worked_out.items()
+        if seen.fact is not None or name == FixedName.STATUS
+    }
     where = f"{place}.where"
     if gather.take:
         check_table_test(findings, where, gather.where, tables[gather.take], law)
