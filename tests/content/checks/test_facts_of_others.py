@@ -10,6 +10,14 @@ from tests.packs.edits import read_edited
 
 CASES = (
     (
+        fact(
+            "linked_from",
+            more='kind = "visitor_log"\nby = "visitor"\ntake = "belongings.returned_on"',
+        ),
+        "fact.due.take",
+        "no question of `visitor_log` `belongings.returned_on`",
+    ),
+    (
         fact("unlinked", 'of = "visitor"', 'kind = "person"\namong = { standing = "opened" }'),
         "fact.due.among.standing",
         "Did you mean `open`?",

@@ -216,6 +216,8 @@ def context_of(packs):
 class Neighbours:
     """Two incidents that point here, and three persons on file."""
 
+    own = "r1"
+
     def fact(self, record, name):
         del record, name
 

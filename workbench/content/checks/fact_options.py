@@ -13,7 +13,7 @@ from workbench.content.checks.law.fact_laws import (
     check_right,
     check_rule,
 )
-from workbench.content.checks.names import Names, fixed_names
+from workbench.content.checks.names import Names, fixed_names, of_question
 from workbench.content.findings import Findings, any_of
 from workbench.domain.facts.declaration import FactOption, OptionKind, Role
 from workbench.domain.facts.given import given_by
@@ -129,8 +129,9 @@ def _check_row_test(
     cells = value.items() if isinstance(value, Mapping) else ()
     where = {column: cell for column, cell in cells if isinstance(cell, frozenset)}
     if not option.needed_with and there is not None:
-        standing = {name.id: name for name in fixed_names(use.packs) if name.id == STATUS}
-        check_row_test(findings, place, where, there.questions, use.packs, standing)
+        beside = {name.id: name for name in fixed_names(use.packs) if name.id == STATUS}
+        beside |= {cell: of_question(asked, use.packs) for cell, asked in use.cells_there.items()}
+        check_row_test(findings, place, where, there.questions, use.packs, beside)
     elif table is not None:
         check_table_test(findings, place, where, table, use.packs)
 
@@ -243,6 +244,7 @@ def _check_asked_there(
         for question in there.questions
         if question.type in option.types and (not named or named & set(question.to))
     ]
+    fitting += [cell for cell, asked in use.cells_there.items() if asked.type in option.types]
     if value not in fitting:
         findings.unknown(use.here(name), "question_of", value, fitting, kind=there.id)
 

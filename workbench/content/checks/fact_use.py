@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.facts.declaration import FactFunction, Role
@@ -30,6 +31,15 @@ class FactUse:
     def there(self) -> Kind | None:
         """The other kind that it names."""
         return self.packs.kinds.get(str(self.fact.options.get("kind", "")))
+
+    @property
+    def cells_there(self) -> Mapping[str, Question]:
+        """The typed columns of the table that points here, by `table.column`; none of a link."""
+        there = self.there
+        table = there.question(str(self.fact.options.get("by", ""))) if there is not None else None
+        columns = table.columns if table is not None else ()
+        typed = (column for column in columns if column.computed is None)
+        return {f"{table.id}.{column.id}": column for column in typed if table is not None}
 
     @property
     def tested(self) -> Question | None:

@@ -9,7 +9,12 @@ from workbench.domain.facts.outcome import FactValue
 
 
 class Beyond(Protocol):
-    """The other records of a case file; whoever keeps it remembers what was asked."""
+    """The other records of a case file; whoever keeps it remembers what was asked.
+
+    `own` is the id of the record around which they are.
+    """
+
+    own: str
 
     def fact(self, record: str, name: str) -> FactValue | None:
         """A fact of a record; None where it has none of this name, or is gone."""
@@ -30,6 +35,8 @@ class Beyond(Protocol):
 
 class _Nothing:
     """A record with no others around it."""
+
+    own = ""
 
     def fact(self, record: str, name: str) -> FactValue | None:
         """None: there is no other record."""

@@ -68,6 +68,16 @@ def given_by(
     return given_by_binding(kinds, kind, binding, part=part, steps=steps - 1)
 
 
+def asked_there(kinds: Kinds, there: Kind, name: str) -> tuple[Given, ...]:
+    """What a name of another kind may stand for, be it that of a column: `asked.answered_on`."""
+    table, _, column = name.partition(".")
+    asked = there.question(table)
+    cell = asked.column(column) if asked is not None else None
+    if cell is None or asked is None:
+        return given_by(kinds, there, name)
+    return (_asked(cell, there, asked.id),)
+
+
 def given_by_binding(
     kinds: Kinds,
     kind: Kind,
@@ -203,7 +213,7 @@ class _Use:
                     yield from self.taken(lender, said, MOST_LINKS)
             case OptionKind.ASKED_THERE:
                 for there in self.counted():
-                    yield from given_by(self.kinds, there, said)
+                    yield from asked_there(self.kinds, there, said)
             case OptionKind.LIST:
                 listed = Question(id=said, type=QuestionType.CHOICES, choices_from=said)
                 yield _asked(listed, self.kind)

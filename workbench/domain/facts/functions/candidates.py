@@ -174,7 +174,7 @@ def _cell_passes(cell: Value | None, wanted: frozenset[str | bool]) -> bool:
     return any(value is found if isinstance(found, bool) else value == found for value in wanted)
 
 
-def cells_in(rows: tuple[Row, ...], column: str) -> Iterator[Value]:
+def cells_in(rows: Iterable[Row], column: str) -> Iterator[Value]:
     """What stands in a column of some rows, empty cells aside."""
     for row in rows:
         cell = row.cells.get(column)

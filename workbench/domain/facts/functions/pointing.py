@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from workbench.domain.facts.functions.candidates import (
     cells_pass,
     is_undecided,
     passing,
+    row_passes,
 )
 from workbench.domain.facts.functions.completeness import CountParts
 from workbench.domain.facts.functions.counting import OF_ROWS, TABLE_IF_ANY, TESTED_TABLE
@@ -34,12 +35,12 @@ from workbench.domain.facts.outcome import (
     Parts,
     part,
 )
-from workbench.domain.facts.value_reading import records_of
+from workbench.domain.facts.value_reading import records_of, rows_of
 from workbench.domain.guard import FixedName
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import DAYS
-from workbench.domain.values.value import Value
+from workbench.domain.values.value import Row, Value
 
 MOST_LINKS = 2
 """Through how many links a fact takes an answer."""
@@ -162,16 +163,27 @@ class PointingParts(Parts):
 def _linked_from(call: FactCall) -> FactValue:
     kind, take = text_of(call, "kind"), text_of(call, "take")
     where, by = row_test_of(call, "where"), text_of(call, "by")
+    of_rows = f"{by}."
+    of_record = {name: wanted for name, wanted in where.items() if not name.startswith(of_rows)}
+    of_row = {
+        name.removeprefix(of_rows): wanted
+        for name, wanted in where.items()
+        if name.startswith(of_rows)
+    }
+    is_of_row = take.startswith(of_rows)
     found: list[date | Moment] = []
     count = 0
     for record in call.context.beyond.pointing(kind, by):
-        known = _held(call, record, (*where, *((take,) if take else ())))
-        if not cells_pass(known, where):
+        known = _held(call, record, (*of_record, *((take,) if take and not is_of_row else ())))
+        if not cells_pass(known, of_record):
+            continue
+        rows = _rows_here(call, record, by) if of_row or is_of_row else ()
+        passed = [row for row in rows if row_passes(row, of_row)]
+        if of_row and not passed:
             continue
         count += 1
-        day = known.get(take)
-        if isinstance(day, date | Moment):
-            found.append(day)
+        days = cells_in(passed, take.removeprefix(of_rows)) if is_of_row else (known.get(take),)
+        found += (day for day in days if isinstance(day, date | Moment))
     instant = Instant(call.context.zone)
     return NumberOutcome(
         number=Decimal(count),
@@ -180,6 +192,14 @@ def _linked_from(call: FactCall) -> FactValue:
             latest=max(found, key=instant.of, default=None),
         ),
     )
+
+
+def _rows_here(call: FactCall, record: str, table: str) -> Iterator[Row]:
+    """The rows of a table of another record in which a link names this one."""
+    answer, own = call.linked(record).get(table), call.context.beyond.own
+    for row in rows_of(answer.value if answer is not None else None):
+        if any(own in records_of(cell) for cell in row.cells.values()):
+            yield row
 
 
 def _gives_records(binding: FactBinding) -> str:
