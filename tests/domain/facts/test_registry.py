@@ -218,7 +218,7 @@ def test_a_function_gives_the_shape_parts_and_reasons_it_declares(function, cont
                 assert waits_for <= {*function.inputs, "regime"}
                 continue
             shapes = SHAPES.get(function.shape, (function.shape,))
-            of_money = (MoneyOutcome,) if function.sums_up else ()
+            of_money = (MoneyOutcome,) if function.sums_up or function.multiplied else ()
             guessed = (EstimateOutcome,) if function.adds_estimates else ()
             assert type(outcome) in (*shapes, *of_money, *guessed)
             assert type(outcome.parts) is function.parts_as

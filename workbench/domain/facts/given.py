@@ -151,7 +151,8 @@ class _Use:
             for name in self.function.follows:
                 yield from self.source(name)
             return
-        counted = self.counted_types() if self.function.sums_up else frozenset()
+        is_counted = self.function.sums_up or self.function.multiplied
+        counted = self.counted_types() if is_counted else frozenset()
         if QuestionType.MONEY in counted:
             own = QuestionType.MONEY
         elif QuestionType.ESTIMATE in counted and self.function.adds_estimates:
@@ -173,8 +174,9 @@ class _Use:
             yield Given(type=own, kind=self.kind, named=self.binding.id, choices=choices)
 
     def counted_types(self) -> frozenset[str]:
-        """The types of what it adds or compares."""
-        sources = (given for name in self.function.alike for given in self.source(name))
+        """The types of what it adds, compares or multiplies."""
+        names = (*self.function.alike, *self.function.multiplied)
+        sources = (given for name in names for given in self.source(name))
         return frozenset(given.type for given in sources)
 
     def part(self, name: str, declared: FactPart) -> Iterator[Given]:
