@@ -1,4 +1,4 @@
-"""Facts that count other records are told which by names that these records have."""
+"""Facts that look at other records, or at the law, name what these have."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from tests.content.checks.test_fact_options import KIND, fact
 from tests.packs.edits import read_edited
 
 CASES = (
+    (
+        fact("listed", 'choice = "visitor"', 'list = "exemptions"'),
+        "fact.due.inputs.choice",
+        "`visitor` is a link",
+    ),
+    (
+        fact("listed", 'choice = "purpose"', 'list = "exemption"'),
+        "fact.due.list",
+        "Did you mean `exemptions`?",
+    ),
+    (fact("listed", 'choice = "purpose"'), "fact.due", "`list` is missing"),
     (
         fact(
             "linked_from",
@@ -55,6 +66,6 @@ CASES = (
 
 
 @pytest.mark.parametrize(("new", "place", "says"), CASES)
-def test_a_test_of_other_records_that_can_never_hold_is_named(good, new, place, says):
+def test_what_is_not_there_is_named(good, new, place, says):
     found = errors(read_edited(good, (KIND, "[list]", new))[1])
     assert any(f"{KIND} {place}:" in line and says in line for line in found), found

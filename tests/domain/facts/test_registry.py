@@ -175,7 +175,7 @@ def test_a_function_reads_no_input_option_or_column_that_it_does_not_declare(fun
 
 ALIKE = {"text", "long_text", "choice", "choices", "link", "file", "country"}
 """Types whose values are ids or texts: by itself no value tells which."""
-BY_ID = {"points", "uncovered", "without_row", "unlinked"}
+BY_ID = {"listed", "points", "uncovered", "without_row", "unlinked"}
 """Functions that look at ids alone."""
 
 

@@ -145,6 +145,11 @@ TRIALS = {
         Trial({**_HALF, "of": ("one", "access")}, {"column": "mark", **_SAYS}),
         Trial({"by": "one"}, {"list": "some"}),
     ],
+    "listed": [
+        Trial({"choice": "access", "on": date(2026, 4, 3)}, {"list": "some", "regime": "uk"}),
+        Trial({"choice": "FR"}, {"list": "some", "regime": "fr"}),
+        Trial({"choice": "access"}, {"list": "some", "regime": "uk"}),
+    ],
     "without_row": [
         Trial({"link": ("p1", "p2"), **_CELLS}, {"column": "who", **_ANY}),
         Trial({"link": ("p1", "p2"), **_HALF}, {"column": "who", **_SAYS}),
@@ -208,9 +213,17 @@ def context_of(packs):
         linked=lambda record: people.get(record, {}),
         beyond=Neighbours(),
         look=lambda name: "high" if name == "level" else Lookup.MISSING,
+        listed_by=listed_by,
         listed=lambda name: ("one", "four") if name == "some" else ("five",),
         worked=lambda step: Worked(at=NOW, actor="anna") if step == "approve" else None,
     )
+
+
+def listed_by(regime, name, day):
+    """`access` and `FR` are listed by the United Kingdom, the first from April on."""
+    late = regime == "uk" and day is not None and day < date(2026, 4, 1)
+    of = {"some": ("FR", "GB") if late else ("access", "FR", "GB")}
+    return of.get(name, ()) if regime == "uk" else of.get(name, ())[1:]
 
 
 class Neighbours:
