@@ -110,7 +110,10 @@ TRIALS = {
     "row_count": [Trial(_TOLD, _WHERE), _OPEN],
     "any_row": [Trial({"table": rows({"what": ""})}, _WHERE), Trial(_TOLD, _WHERE), _OPEN],
     "all_rows": [Trial({"table": rows({"what": "keys"})}, _WHERE), _OPEN],
-    "days_since": [Trial({"from": date(2026, 3, 1)})],
+    "days_since": [
+        Trial({"from": date(2026, 3, 1)}),
+        Trial({"from": date(2026, 3, 1), "until": date(2026, 3, 5)}),
+    ],
     "period_after": PERIODS,
     "period_before": PERIODS,
     "earliest": OF_DAYS,

@@ -90,7 +90,8 @@ def _days_since(call: FactCall) -> FactValue:
     start = call.day("from")
     if start is None:
         return Missing(waits_for=("from",))
-    return NumberOutcome(number=Decimal((call.present.today() - start).days))
+    end = call.day("until") or call.present.today()
+    return NumberOutcome(number=Decimal((end - start).days))
 
 
 def _before_today(call: FactCall) -> FactValue:
@@ -127,7 +128,10 @@ DATING = (
         name="days_since",
         run=_days_since,
         shape=NumberOutcome,
-        inputs={"from": FactInput(types=DAYS)},
+        inputs={
+            "from": FactInput(types=DAYS),
+            "until": FactInput(types=DAYS, required=False),
+        },
         reads_time=True,
     ),
     FactFunction(
