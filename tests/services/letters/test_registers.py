@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from tests.services.letters.conftest import with_kind, with_letter
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.letter import Table, text_of
-from workbench.domain.letter_template import Extent, GatherPeriod
+from workbench.domain.letter_template import Extent, Gather, GatherPeriod
+from workbench.services.casework.keeping.voiding import void
 from workbench.services.letters.copying import copy_of
 from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
@@ -128,3 +130,20 @@ def test_a_register_may_leave_out_what_is_closed(desk, bench, three):
     bench.answer(three, "finish", outcome="done")
     assert told("closed") == ["a list was lost"]
     assert told("open") == [summary for summary in everything if summary != "a list was lost"]
+
+
+def test_a_record_that_was_voided_is_neither_open_nor_closed_in_a_document(desk, bench, company):
+    activity = bench.open(
+        "activity", name={"en": "Sales", "fr": "Ventes"}, organisations=[company]
+    )
+    record = bench.open(
+        "disclosure",
+        happened_at={"at": "2026-11-03T10:00:00+00:00", "zone": "Europe/London"},
+        organisation=[company],
+    )
+    bench.answer(record, "find_out", summary="a bag", activities=[activity])
+    void(desk, activity, "It was opened twice.")
+    gathers = {"linked": Gather(name="linked", link="activities", columns=("standing",))}
+    told = with_letter(desk, "disclosure", "export", gathers=gathers)
+    made = draft(told, record, "export").composition
+    assert ("standing", MissingReason.UNANSWERED) in {(gap.name, gap.why) for gap in made.missing}

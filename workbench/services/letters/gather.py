@@ -21,7 +21,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Gather, GatherPeriod
 from workbench.domain.listing import ListField
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.status import STANDINGS
+from workbench.domain.status import STANDINGS, Status
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.rows import every_column
 from workbench.domain.values.value import Row, Value
@@ -153,7 +153,7 @@ class Gathering:
         stored = self.values.stored(subject.id) if column in _OF_ANY_RECORD else None
         if named is None and stored is not None and column == ListField.REFERENCE:
             return Known(value=stored.reference)
-        if named is None and stored is not None and stored.status in STANDINGS:
+        if named is None and stored is not None:
             return _standing(stored.status, self.values)
         return named or Unknown(name=column, why=MissingReason.NO_SUCH_NAME)
 
@@ -193,8 +193,10 @@ class Gathering:
         return None
 
 
-def _standing(status: str, values: LetterValues) -> Named:
-    """Whether a record is open or closed, in the words of the language."""
+def _standing(status: Status, values: LetterValues) -> Named:
+    """Whether a record is open or closed, in the words of the language; a gap where neither."""
+    if status not in STANDINGS:
+        return Unknown(name=ListField.STATUS)
     word = values.speech.labels.get(keys.standing(status))
     return Known(
         value=status, type=QuestionType.CHOICE, labels={status: word} if word is not None else {}
@@ -216,11 +218,10 @@ def _cells(values: LetterValues, subject: Subject, gather: Gather) -> Mapping[st
     """What a row test looks at in a record, as the cells of one row: answers and facts."""
     found: dict[str, Value] = {}
     for name in gather.where:
-        answer, stored = subject.answers.get(name), None
-        if name == ListField.STATUS:
-            stored = values.stored(subject.id)
+        answer = subject.answers.get(name)
         value = answer.value if answer is not None else values.fact_value(subject, name)
-        if stored is not None and stored.status in STANDINGS:
+        stored = values.stored(subject.id) if name == ListField.STATUS else None
+        if value is None and stored is not None and stored.status in STANDINGS:
             value = stored.status
         if value is not None:
             found[name] = value

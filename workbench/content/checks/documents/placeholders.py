@@ -250,11 +250,11 @@ def _check_gathered(
     if wanted not in columns:
         findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
-    if wanted == ListField.STATUS:
-        check_standing(findings, place, speakable)
     for kind in gathered_kinds(gather, speakable.kind, speakable.packs.kinds):
         cells = {column.id for column in every_column(tables_of(kind).get(gather.take))}
         asked = gathered_columns(gather, kind)
+        if wanted == ListField.STATUS and wanted not in cells and kind.fact(wanted) is None:
+            check_standing(findings, place, speakable)
         if wanted not in {question.id for question in asked}:
             check_worded_fact(findings, wanted, replace(speakable, kind=kind))
             given = type_among(given_by(speakable.packs.kinds, kind, wanted))
