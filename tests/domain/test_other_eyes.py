@@ -7,8 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.flows import World, flow, step, when
+from workbench.domain.answers import Answer
 from workbench.domain.flow import Gate, Progress
-from workbench.domain.other_eyes import gates_before_issue, gates_of_other_eyes
+from workbench.domain.other_eyes import (
+    gates_before_issue,
+    gates_of_other_eyes,
+    refused_by_gates,
+)
+from workbench.domain.values.value import Row
 
 SECOND_EYES = Gate(id="eyes", guards=("send",), by_another="decide")
 
@@ -137,3 +143,54 @@ def test_a_gate_for_other_eyes_that_was_passed_or_is_not_needed_forbids_no_answe
     calm, grave = World(**alone, grave="no").state, World(**alone, grave="yes").state
     assert gates_of_other_eyes(plan, plan.step("send"), ["s"], calm) == ()
     assert gates_of_other_eyes(plan, plan.step("send"), ["s"], grave) == ("eyes",)
+
+
+APPROVAL = Gate(
+    id="approval",
+    guards=("erase",),
+    opens_when=when(approved=True),
+    refuses=("erased_by", "systems.erased_on"),
+)
+STEPS = (step("decide"), step("search"), step("erase"))
+
+
+def systems(**cells):
+    return {"systems": Answer((Row("a", {"place": "CRM"}), Row("b", {"place": "Mail", **cells})))}
+
+
+def refused(given, before=None, gate=APPROVAL, **world):
+    state = World(**world).state
+    return dict(refused_by_gates(flow(*STEPS, gates=(gate,)), given, before or {}, state))
+
+
+def test_a_column_is_refused_by_whatever_step_and_all_others_are_not():
+    assert refused(systems(erased_on="2026-03-01")) == {"systems[2].erased_on": "approval"}
+    assert refused(systems(found=True)) == {}
+    assert refused(systems(erased_on="2026-03-01"), approved=True) == {}
+
+
+def test_a_question_is_refused_while_the_gate_is_closed_or_undecided():
+    given = {"erased_by": Answer("Ada")}
+    assert refused(given) == {"erased_by": "approval"}
+    assert refused(given, approved=False) == {"erased_by": "approval"}
+    assert refused(given, passed=("approval",)) == {}
+    assert refused(given, gate=replace(APPROVAL, when=when(risky=True)), risky=False) == {}
+
+
+def test_what_stands_there_already_stays_and_may_be_taken_back():
+    told = systems(erased_on="2026-03-01")
+    assert refused(told, before=told) == {}
+    assert refused(systems(), before=told) == {}
+    assert refused({"erased_by": None}, before={"erased_by": Answer("Ada")}) == {}
+    otherwise = systems(erased_on="2026-03-02")
+    assert refused(otherwise, before=told) == {"systems[2].erased_on": "approval"}
+
+
+@pytest.mark.parametrize(
+    ("hands", "is_refused"),
+    [({}, True), ({"decide": "ada"}, True), ({"decide": "bob"}, False)],
+)
+def test_a_gate_for_other_eyes_refuses_whoever_did_the_step_before(hands, is_refused):
+    eyes = replace(APPROVAL, by_another="decide", opens_when=when())
+    found = refused({"erased_by": Answer("Ada")}, gate=eyes, hands=hands, actor="ada")
+    assert bool(found) is is_refused

@@ -64,7 +64,7 @@ def _gate(gate: Gate, kind: Kind) -> Told:
     return {
         "id": gate.id,
         "words": _word(kind, keys.gate(gate.id)),
-        **_parts(gate, ("guards", "passable", "by_another")),
+        **_parts(gate, ("guards", "passable", "by_another", "refuses")),
         **_guards(when=gate.when, opens_when=gate.opens_when),
         **_guards(**{f"opens_for.{step}": guard for step, guard in gate.opens_for.items()}),
     }

@@ -53,6 +53,7 @@ def _gate(section: Section) -> Gate:
         opens_for=_opens_for(section.table("opens_for")),
         passable=section.flag("passable"),
         by_another=section.text("by_another"),
+        refuses=section.texts("refuses"),
     )
     if not section.has("opens_when") and not gate.by_another:
         section.findings.add(

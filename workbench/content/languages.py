@@ -14,6 +14,7 @@ from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.letter import AddressWindow
 from workbench.domain.letter_template import Speech
 from workbench.domain.sentence import sentence
+from workbench.domain.status import STANDINGS
 from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import OTHER
 from workbench.domain.wording.placeholders import names_in
@@ -141,8 +142,22 @@ def _labels(section: Section) -> dict[str, str]:
     for key, may in OPTIONAL_LABELS.items():
         if section.has(key):
             labels[key] = _pattern(section, key, may)
+    labels |= _standing(section)
     closings = read_pairs(section.table("closing_for"))
     return labels | {keys.closing(civility): line for civility, line in closings.items()}
+
+
+def _standing(section: Section) -> dict[str, str]:
+    """The words for open and closed records, and for the column that says it: all or none."""
+    if not section.has("standing"):
+        return {}
+    inner = section.table("standing")
+    found = {
+        keys.standing(word): inner.text(word, needed=True)
+        for word in (keys.IN_GENERAL, *STANDINGS)
+    }
+    inner.finish()
+    return found
 
 
 def _salutation(section: Section) -> dict[str, str]:

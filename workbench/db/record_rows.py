@@ -187,6 +187,8 @@ class RecordRow:
         changed: set[str] = {TITLE} if self.title != made.title or not self.version else set()
         was_there = None if self.is_new else self._agenda()
         was_open = self.status == Status.OPEN
+        if self.status != made.status:
+            changed.add(STATUS)
         self.title, self.status = made.title, made.status
         self.fields, self._keys = kept_fields(made)
         new = self._filed_fields()

@@ -194,8 +194,8 @@ class RecordsWriting(RecordsReading, WritingPart):
     def store(self, record: Record, projection: Projection) -> frozenset[str]:
         """Store the folded answers of a record and what lists need of it.
 
-        Gives what changed: the questions with another answer, and `TITLE`. Raises KeyError for
-        a record that was not opened.
+        Gives what changed: the questions with another answer, `TITLE` and `STATUS`. Raises
+        KeyError for a record that was not opened.
         """
         line = self._line(record.id)
         if line is None:

@@ -31,7 +31,8 @@ class Gate:
     """What must be true before certain steps may be finished; some may be passed with a reason.
 
     `opens_for` opens it for one of its steps alone, beside `opens_when`. Where it asks for another
-    pair of eyes, `by_another` is the step that somebody else must have done.
+    pair of eyes, `by_another` is the step that somebody else must have done. `refuses` are the
+    questions, and columns as `table.column`, that no step answers while it is closed.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Gate:
     opens_for: Mapping[str, Guard] = field(default_factory=dict)
     passable: bool = False
     by_another: str = ""
+    refuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,12 @@
-"""What nobody may do who did the step before: to answer or issue what wants other eyes."""
+"""What gates forbid to answer or issue: to whoever did the step before, or to everybody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from workbench.domain.answers import Answer
 from workbench.domain.flow import Flow, Gate, RecordState, Step
+from workbench.domain.values.rows import rows_of
 
 
 def gates_of_other_eyes(
@@ -52,3 +54,50 @@ def _did(gate: Gate, flow: Flow, state: RecordState) -> bool:
     """Whether the step before was done by this actor, or by nobody yet."""
     first = state.doers(flow.step(gate.by_another))
     return not first or state.actor in first
+
+
+def refused_by_gates(
+    flow: Flow,
+    given: Mapping[str, Answer | None],
+    before: Mapping[str, Answer],
+    state: RecordState,
+) -> Mapping[str, str]:
+    """By place in these answers the closed gate that refuses it; what is taken back is none.
+
+    `before` is what was answered until now, `state` where the record stands with it.
+    """
+    refusing = [gate for gate in flow.gates if gate.refuses]
+    said = dict(_said(given, before)) if refusing else {}
+    return {
+        place: gate.id
+        for gate in refusing
+        for place, name in said.items()
+        if name in gate.refuses and _is_closed(gate, flow, state)
+    }
+
+
+def _is_closed(gate: Gate, flow: Flow, state: RecordState) -> bool:
+    if gate.id in state.passed or gate.when.holds(state.look) is False:
+        return False
+    if gate.by_another and _did(gate, flow, state):
+        return True
+    return gate.opens_when.holds(state.look) is not True
+
+
+def _said(
+    given: Mapping[str, Answer | None], before: Mapping[str, Answer]
+) -> Iterator[tuple[str, str]]:
+    """What is told anew or otherwise than before, by its place: questions, columns of tables."""
+    for name, answer in given.items():
+        known = before.get(name)
+        if answer is None or answer == known:
+            continue
+        yield name, name
+        old = {row.id: row.cells for row in rows_of(known.value if known is not None else None)}
+        for number, row in enumerate(rows_of(answer.value), start=1):
+            cells = old.get(row.id, {})
+            yield from (
+                (f"{name}[{number}].{column}", f"{name}.{column}")
+                for column, cell in row.cells.items()
+                if cell != cells.get(column)
+            )

@@ -18,6 +18,8 @@ class Status(StrEnum):
     MERGED = "merged"
 
 
+STANDINGS = (Status.OPEN, Status.CLOSED)
+"""What guards, row tests and documents tell of a record that is on file."""
 UNLISTED = frozenset({Status.VOIDED, Status.MERGED})
 """No list, no search and no due knows records that are so; the journal and their page do."""
 GONE = UNLISTED | {Status.PURGED}

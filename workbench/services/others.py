@@ -9,8 +9,8 @@ from workbench.domain.answers import Answer, Answers
 from workbench.domain.facts.continuing import continuing
 from workbench.domain.facts.outcome import FactValue, Missing
 from workbench.domain.kind import Kind
-from workbench.domain.listing import ANYTHING, FACTS, POINTED, Listing
-from workbench.domain.status import Status
+from workbench.domain.listing import ANYTHING, FACTS, POINTED, ListField, Listing
+from workbench.domain.status import GONE, Status
 from workbench.services.ports import Reading, Stored
 
 MOST_AWAY = 3
@@ -114,6 +114,12 @@ class Others:
         rows = self._reading.rows(self._reading.numbers(Listing(kinds=wanted, of_nobody=True)))
         there = (row for row in rows if row.status is not Status.PURGED)
         return tuple(row.record for row in sorted(there, key=lambda row: row.number))
+
+    def standing(self, record: str) -> str:
+        """Whether a record is open or closed; empty where it is neither, or gone."""
+        self.asked.add((record, ListField.STATUS))
+        found = self._stored(record)
+        return "" if found is None or found.status in GONE else found.status
 
     def let_go(self) -> None:
         """Let go of the records that were looked at on the way."""

@@ -223,7 +223,7 @@ class Writing(Reading, KeepingWriting, TrayWriting, Protocol):
     def store(self, record: Record, projection: Projection) -> frozenset[str]:
         """Store the folded answers of a record and what lists need of it.
 
-        Gives what changed: the questions with another answer, and `TITLE`.
+        Gives what changed: the questions with another answer, `TITLE` and `STATUS`.
         """
         ...
 

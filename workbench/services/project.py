@@ -99,6 +99,7 @@ def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
         look=view.look,
         zone=view.zone,
         shown=lambda name: _shown(view, titles, name),
+        called=lambda links: ", ".join(_titles(titles, links)),
         lists=kept_lists(view),
     )
     return tuple(dues_of(seen, record.next_action) if record.is_open else list_dues(seen))
@@ -192,9 +193,7 @@ def _shown(view: RecordView, titles: Titles, name: str) -> str:
     question, answer = view.kind.question(name), view.answers.get(name)
     if question is None:
         return sort_text(dotted_value(view.facts, name))
-    if answer is None or not answer.known or question.sensitive:
-        return ""
-    if answer.value is None:
+    if answer is None or not answer.known or answer.value is None or question.sensitive:
         return ""
     if type_of(question).naming is Naming.RECORDS:
         return ", ".join(_titles(titles, answer.value))

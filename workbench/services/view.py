@@ -283,6 +283,7 @@ def _context(
         linked=stored,
         beyond=stored,
         listed=partial(listed_under, packs, laws, today),
+        listed_by=packs.listed,
         worked=partial(worked_last, kind, record),
     )
 

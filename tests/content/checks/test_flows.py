@@ -53,6 +53,20 @@ CASES = (
     (FLOW, "opens_when = [{ briefed = true }]\n", "", f"{FLOW} gate.briefing", "missing"),
     (
         FLOW,
+        "opens_when = [{ briefed = true }]\n",
+        'opens_when = [{ briefed = true }]\nrefuses = ["belongings.returned"]\n',
+        f"{FLOW} gate.briefing.refuses",
+        "Did you mean `belongings.returned_on`?",
+    ),
+    (
+        FLOW,
+        "opens_when = [{ briefed = true }]\n",
+        'opens_when = [{ briefed = true }]\nrefuses = ["briefed"]\n',
+        f"{FLOW} gate.briefing.refuses",
+        "has to open it",
+    ),
+    (
+        FLOW,
         "done_when = [{ all_returned = true }]",
         "done_when = [{ all_back = true }]",
         f"{FLOW} step.return_belongings.done_when[1].all_back",

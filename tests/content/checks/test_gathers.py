@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from spoken import told
+from spoken import errors, told
 
 from tests.packs.edits import needed, read_edited
 from tests.packs.hazards import FOLDER
@@ -37,6 +37,19 @@ def test_a_gather_of_what_is_not_there_is_named(files, old, new, place, says):
     _packs, problems = read_edited(files, (LETTER, old, new))
     found = [told(problem) for problem in problems if problem.place == f"{LETTER} {place}"]
     assert any(says in line for line in found), "\n".join(map(told, problems))
+
+
+def test_that_a_record_is_open_is_said_where_the_language_has_words_for_it(files):
+    english, unsaid = "languages/en.toml", LETTER.replace(".toml", ".en.toml")
+    columns = (LETTER, COLUMNS, COLUMNS.replace("]", ', "standing"]'))
+    said = (unsaid, "{grave.name}", "{grave.name} ({grave.standing})")
+    assert not errors(read_edited(files, columns, said)[1])
+    silent = (english, '[standing]\nlabel = "State"\nopen = "open"\nclosed = "closed"\n', "")
+    found = errors(read_edited(files, columns, said, silent)[1])
+    assert any("no words for open and closed" in line for line in found), found
+    half = (english, 'closed = "closed"\n', "")
+    (wrong,) = errors(read_edited(files, half)[1])
+    assert wrong.startswith(f"{english} standing:")
 
 
 def test_a_gather_that_only_the_watermark_names_is_named(files):

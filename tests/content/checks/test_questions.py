@@ -15,6 +15,17 @@ KIND, FLOW, WORDS = f"{ROOM}/kind.toml", f"{ROOM}/flow.toml", f"{ROOM}/words.en.
 TERMS = f"{ROOM}/letters/terms.toml"
 ENGLISH = "languages/en.toml"
 
+SUM = 'uses = "sum"\ninputs = { of = "fee", table = "risks" }\ncolumn = "cost"'
+MULTIPLIED = """uses = "product"
+inputs = { of = ["fee", "costs"] }
+
+[[fact]]
+id = "costs"
+hidden = true
+uses = "sum"
+inputs = { table = "risks" }
+column = "cost"
+"""
 CASES = (
     (KIND, 'units = ["weeks"', 'units = ["weks"', f"{KIND} question.notice.units",
      "There is no unit `weks`"),
@@ -87,6 +98,8 @@ CASES = (
      "of several types: money or number"),
     (KIND, 'of = "fee", table', 'of = "signed_on", table', f"{KIND} fact.at_stake.inputs.of",
      "estimate or money or number"),
+    (KIND, SUM, MULTIPLIED, f"{KIND} fact.at_stake.inputs.of", "Two sums of money"),
+    (KIND, SUM, MULTIPLIED.replace('"costs"]', '"weight"]'), "", ""),
     (KIND, 'uses = "sum"', 'uses = "product"', f"{KIND} fact.at_stake.column", "is a money"),
     (FLOW, 'told_on = "absent"', 'at_stake = "EUR"', "", ""),
     (FLOW, 'told_on = "absent"', 'at_stake = "120"', f"{FLOW} step.tell.when[1].at_stake",

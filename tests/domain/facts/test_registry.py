@@ -178,7 +178,7 @@ def test_a_function_reads_no_input_option_or_column_that_it_does_not_declare(fun
 
 ALIKE = {"text", "long_text", "choice", "choices", "link", "file", "country"}
 """Types whose values are ids or texts: by itself no value tells which."""
-BY_ID = {"points", "uncovered", "without_row", "unlinked"}
+BY_ID = {"listed", "points", "uncovered", "without_row", "unlinked"}
 """Functions that look at ids alone."""
 
 
@@ -221,7 +221,7 @@ def test_a_function_gives_the_shape_parts_and_reasons_it_declares(function, cont
                 assert waits_for <= {*function.inputs, "regime"}
                 continue
             shapes = SHAPES.get(function.shape, (function.shape,))
-            of_money = (MoneyOutcome,) if function.sums_up else ()
+            of_money = (MoneyOutcome,) if function.sums_up or function.multiplied else ()
             guessed = (EstimateOutcome,) if function.adds_estimates else ()
             assert type(outcome) in (*shapes, *of_money, *guessed)
             assert type(outcome.parts) is function.parts_as

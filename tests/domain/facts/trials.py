@@ -75,6 +75,8 @@ ROWS = (
 _TOLD = {"table": rows({"what": "keys"}, {"what": ""})}
 _WHERE = {"where": {"what": frozenset({"present"})}}
 _OPEN = Trial({"table": rows({"mark": "one"})}, {"where": {"what": frozenset({"keys"})}})
+_HALF = {"table": rows({**ON, "what": "keys"}, ON)}
+_SAYS = {"where": {"what": frozenset({"keys"})}}
 COURSE = {
     "identity": rows(
         {"asked_on": date(2026, 3, 3), "answered_on": date(2026, 3, 6), "enough": True}
@@ -97,14 +99,22 @@ OF_DAYS = [
     Trial({"of": date(2026, 3, 6)}),
     Trial(_EITHER),
     Trial(_CELLS, {"column": "due_on", **_ANY}),
+    Trial(_HALF, {"column": "due_on", **_SAYS}),
 ]
-OF_NUMBERS = [Trial({"of": Decimal(2)}), Trial(_CELLS, {"column": "amount", **_ANY})]
+OF_NUMBERS = [
+    Trial({"of": Decimal(2)}),
+    Trial(_CELLS, {"column": "amount", **_ANY}),
+    Trial(_HALF, {"column": "amount", **_SAYS}),
+]
 TRIALS = {
     "answered": [Trial({"question": "yes"}), Trial({"question": _NOT_KNOWN})],
     "row_count": [Trial(_TOLD, _WHERE), _OPEN],
     "any_row": [Trial({"table": rows({"what": ""})}, _WHERE), Trial(_TOLD, _WHERE), _OPEN],
     "all_rows": [Trial({"table": rows({"what": "keys"})}, _WHERE), _OPEN],
-    "days_since": [Trial({"from": date(2026, 3, 1)})],
+    "days_since": [
+        Trial({"from": date(2026, 3, 1)}),
+        Trial({"from": date(2026, 3, 1), "until": date(2026, 3, 5)}),
+    ],
     "period_after": PERIODS,
     "period_before": PERIODS,
     "earliest": OF_DAYS,
@@ -122,6 +132,7 @@ TRIALS = {
     "share": [
         Trial({"part": Decimal(1), "whole": Decimal(3)}, {"places": 1}),
         Trial(_CELLS, _ANY),
+        Trial(_HALF, _SAYS),
     ],
     "points": [
         Trial({"choice": "access"}, {"points": POINTS}),
@@ -135,12 +146,24 @@ TRIALS = {
     "uncovered": [
         Trial({"by": "one", "of": ("one", "access")}),
         Trial({**_CELLS, "of": ("one", "access")}, {"column": "mark", **_ANY}),
+        Trial({**_HALF, "of": ("one", "access")}, {"column": "mark", **_SAYS}),
         Trial({"by": "one"}, {"list": "some"}),
     ],
-    "without_row": [Trial({"link": ("p1", "p2"), **_CELLS}, {"column": "who", **_ANY})],
+    "listed": [
+        Trial({"choice": "access", "on": date(2026, 4, 3)}, {"list": "some", "regime": "uk"}),
+        Trial({"choice": "FR"}, {"list": "some", "regime": "fr"}),
+        Trial({"choice": "access"}, {"list": "some", "regime": "uk"}),
+    ],
+    "without_row": [
+        Trial({"link": ("p1", "p2"), **_CELLS}, {"column": "who", **_ANY}),
+        Trial({"link": ("p1", "p2"), **_HALF}, {"column": "who", **_SAYS}),
+    ],
     "unlinked": [
         Trial({"of": ("p2",)}, {"kind": "person"}),
         Trial(_CELLS, {"kind": "person", "column": "who", **_ANY}),
+        Trial(_HALF, {"kind": "person", "column": "who", **_SAYS}),
+        Trial({"of": ()}, {"kind": "person", "among": {"standing": frozenset({"open"})}}),
+        Trial({"of": (), "whose": ("p1",)}, {"kind": "person", "by": "house"}),
     ],
     "linked_from": [
         Trial({}, {"kind": "incident", "by": "processor"}),
@@ -157,6 +180,7 @@ TRIALS = {
     "letter_sent": [Trial({}, {"letter": ["thanks", "more"]}), Trial({}, {"letter": "never"})],
     "lacking": [
         Trial({"of": rows({"what": "keys"})}, {"letter": "thanks", **_WHERE}),
+        Trial({"of": _HALF["table"]}, {"letter": "thanks", **_SAYS}),
         Trial({"of": ("p1", "p2")}, {"letter": "thanks"}),
     ],
     "response_clock": [
@@ -183,7 +207,7 @@ TRIALS = {
 def context_of(packs):
     """Two laws, a letter that left, and a few records around."""
     people = {
-        "p1": {"name": Answer("Ada")},
+        "p1": {"name": Answer("Ada"), "house": Answer(("p1",))},
         "p2": {"name": Answer("Zoé")},
         "i1": {"told_on": Answer(date(2026, 2, 1)), "mark": Answer("one")},
         "i2": {"told_on": Answer(date(2026, 3, 1)), "mark": Answer("one")},
@@ -201,13 +225,23 @@ def context_of(packs):
         linked=lambda record: people.get(record, {}),
         beyond=Neighbours(),
         look=lambda name: "high" if name == "level" else Lookup.MISSING,
+        listed_by=listed_by,
         listed=lambda name: ("one", "four") if name == "some" else ("five",),
         worked=lambda step: Worked(at=NOW, actor="anna") if step == "approve" else None,
     )
 
 
+def listed_by(regime, name, day):
+    """`access` and `FR` are listed by the United Kingdom, the first from April on."""
+    late = regime == "uk" and day is not None and day < date(2026, 4, 1)
+    of = {"some": ("FR", "GB") if late else ("access", "FR", "GB")}
+    return of.get(name, ()) if regime == "uk" else of.get(name, ())[1:]
+
+
 class Neighbours:
     """Two incidents that point here, and three persons on file."""
+
+    own = "r1"
 
     def fact(self, record, name):
         del record, name
@@ -217,3 +251,6 @@ class Neighbours:
 
     def all_of(self, kinds):
         return ("p1", "p2", "p3") if tuple(kinds) == ("person",) else ()
+
+    def standing(self, record):
+        return {"p1": "open", "p2": "closed", "p3": "open"}.get(record, "")

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from workbench.domain.figures.figure import NOT_KNOWN, Figure, FigureCount, counted, keys_of
+from workbench.domain.figures.figure import NONE, NOT_KNOWN, Figure, FigureCount, counted, keys_of
 from workbench.domain.guard import Guard, Lookup
 
 DAY = date(2026, 3, 31)
@@ -42,7 +42,7 @@ def test_a_record_without_a_day_is_in_no_period():
         (True, ("yes",)),
         (False, ("no",)),
         (frozenset({"b", "a"}), ("a", "b")),
-        (frozenset(), (NOT_KNOWN,)),
+        (frozenset(), (NONE,)),
         (Lookup.MISSING, (NOT_KNOWN,)),
         (Lookup.NOT_APPLICABLE, (NOT_KNOWN,)),
     ],

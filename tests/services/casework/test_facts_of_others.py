@@ -15,6 +15,8 @@ from workbench.domain.flow import Flow, Step
 from workbench.domain.kind import Kind, KindSection, ListColumns
 from workbench.domain.listing import FACTS, POINTED
 from workbench.domain.question import FactBinding, Question, QuestionType
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.casework.records import reopen
 from workbench.services.casework.refresh import catch_up
 from workbench.services.list_proof import line_flaws
 
@@ -36,7 +38,11 @@ def kind(name, questions, facts, columns):
         icon="x",
         title=("name",),
         open_with=("name",),
-        questions=(question("name", "text"), *questions),
+        questions=(
+            question("name", "text"),
+            question("outcome", "choice", choices=("done",)),
+            *questions,
+        ),
         facts=facts,
         listing=ListColumns(columns=columns),
         flow=Flow(
@@ -44,11 +50,13 @@ def kind(name, questions, facts, columns):
             steps=(
                 Step(id="all", stage="s", asks=("name", *(asked.id for asked in questions))),
                 Step(id="check", stage="s", asks=("name",)),
+                Step(id="end", stage="s", asks=("outcome",), closes="outcome"),
             ),
         ),
     )
 
 
+STILL_OPEN = {"standing": frozenset({"open"})}
 OWNER = kind("owner", (question("country", "text"),), (), ())
 PROCESSOR = kind(
     "processor",
@@ -76,8 +84,18 @@ PROCESSOR = kind(
             **{"as": "found_on"},
         ),
         fact("others", "unlinked", {"of": "owner"}, kind="owner"),
+        fact("open_others", "unlinked", {"of": "owner"}, kind="owner", among=STILL_OPEN),
+        fact("open_breaches", "linked_from", kind="breach", by="processors", where=STILL_OPEN),
     ),
-    ("breaches", "breaches.latest", "unsolved", "others.count", "that_day"),
+    (
+        "breaches",
+        "breaches.latest",
+        "unsolved",
+        "others.count",
+        "open_others.count",
+        "open_breaches",
+        "that_day",
+    ),
 )
 BREACH = kind(
     "breach",
@@ -206,6 +224,23 @@ def test_records_of_a_kind_that_are_opened_count_for_whoever_lists_the_unlinked(
     assert shown(others, processor, "others.count") == ("0",)
     others.open("owner", name="Stranger")
     assert shown(others, processor, "others.count") == ("1",)
+
+
+def test_a_record_that_is_closed_counts_no_more_among_the_open_ones(others):
+    processor = others.open("processor", name="Hosting")
+    owner = others.open("owner", name="Group")
+    breach = others.open("breach", name="First", processors=[processor])
+    open_ones = ("open_others.count", "open_breaches")
+    assert shown(others, processor, *open_ones) == ("1", "1")
+    others.answer(owner, "end", outcome="done")
+    assert shown(others, processor, *open_ones) == ("0", "1")
+    others.answer(breach, "end", outcome="done")
+    assert shown(others, processor, *open_ones) == ("0", "0")
+    assert shown(others, processor, "others.count", "breaches") == ("1", "1")
+    reopen(others.desk, breach, "There is more of it.")
+    assert shown(others, processor, *open_ones) == ("0", "1")
+    void(others.desk, breach, "It was opened twice.")
+    assert shown(others, processor, *open_ones) == ("0", "0")
 
 
 def test_who_worked_a_step_and_when_is_read_from_the_journal(others, clock):

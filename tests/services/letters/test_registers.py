@@ -9,9 +9,11 @@ import pytest
 
 from tests.services.letters.conftest import with_kind, with_letter
 from workbench.domain.answers import Answer, Knowing
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.guard import Guard
 from workbench.domain.letter import Paragraph, Span, Table, text_of
-from workbench.domain.letter_template import ClauseRule, Extent, GatherPeriod
+from workbench.domain.letter_template import ClauseRule, Extent, Gather, GatherPeriod
+from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.records import answer
 from workbench.services.letters.copying import copy_of
 from workbench.services.letters.draft import draft
@@ -156,3 +158,33 @@ def test_rows_that_cannot_be_told_yet_are_a_gap_and_not_none(desk, three):
     made = draft(desk, three, "register").composition
     assert [clause.id for clause in made.letter.clauses] == ["all"]
     assert {item.name for item in made.missing} == {"activities"}
+
+
+def test_a_register_may_leave_out_what_is_closed(desk, bench, three):
+    def told(standing):
+        where = {"standing": frozenset({standing})}
+        found = rows(gathering(desk, "register", "entries", where=where), three)
+        return sorted(row[1] for row in found)
+
+    everything = sorted(row[1] for row in rows(desk, three))
+    assert told("open") == everything
+    bench.answer(three, "finish", outcome="done")
+    assert told("closed") == ["a list was lost"]
+    assert told("open") == [summary for summary in everything if summary != "a list was lost"]
+
+
+def test_a_record_that_was_voided_is_neither_open_nor_closed_in_a_document(desk, bench, company):
+    activity = bench.open(
+        "activity", name={"en": "Sales", "fr": "Ventes"}, organisations=[company]
+    )
+    record = bench.open(
+        "disclosure",
+        happened_at={"at": "2026-11-03T10:00:00+00:00", "zone": "Europe/London"},
+        organisation=[company],
+    )
+    bench.answer(record, "find_out", summary="a bag", activities=[activity])
+    void(desk, activity, "It was opened twice.")
+    gathers = {"linked": Gather(name="linked", link="activities", columns=("standing",))}
+    told = with_letter(desk, "disclosure", "export", gathers=gathers)
+    made = draft(told, record, "export").composition
+    assert ("standing", MissingReason.UNANSWERED) in {(gap.name, gap.why) for gap in made.missing}

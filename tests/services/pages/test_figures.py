@@ -11,6 +11,7 @@ from tests.services.casework.records_in_hand import closed
 from workbench.domain.answers import Written
 from workbench.domain.figures.figure import Figure
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.question import FactBinding
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import answer, open_record
 from workbench.services.pages.figures import figures
@@ -125,3 +126,16 @@ def test_yes_and_no_are_counted_by_their_words(cases, counted):
     for doubtful in (False, True, False):
         cases.answer(cases.errand(), "check", doubtful=doubtful)
     assert counted("doubtful") == (("no", "no", 2), ("yes", "yes", 1))
+
+
+def test_a_record_that_is_known_to_have_none_is_not_one_of_which_nobody_knows(cases, packs):
+    missing = FactBinding(id="gaps", uses="missing_of", inputs={"of[1]": "language"})
+    figure = Figure(id="asked", over="received_at", count_by="gaps")
+    errand = packs.kinds["errand"]
+    errand = replace(errand, figures=(figure,), facts=(*errand.facts, missing))
+    counting = cases.under(replace(packs, kinds={**packs.kinds, "errand": errand}))
+    counting.answer(counting.errand(), "receive", language="fr")
+    counting.errand()
+    (line,) = (line for line in figures(counting.desk, None, None) if line.kind == "errand")
+    assert [(key, number) for key, _word, number in line.parts] == [("language", 1), ("none", 1)]
+    assert {key: word for key, word, _number in line.parts}["none"] == "none"

@@ -12,6 +12,7 @@ from workbench.domain.due.declared import DeclaredDue
 from workbench.domain.due.due import Due
 from workbench.domain.kind import KindWords
 from workbench.domain.values.moment import at_zone
+from workbench.services.casework.refresh import catch_up
 from workbench.services.pages.due_words import due_word
 from workbench.services.pages.lists import Asked, lines_of, list_found, list_head
 from workbench.services.pages.overview import speakers_of
@@ -81,6 +82,20 @@ def test_each_duty_is_a_line_with_its_word(cases, errand, clock):
     cases.answer(errand, "remember", answered_on="2026-03-15")
     assert ("Sign", "● 5 d left", "Zoé Martin") in said(cases, "soon")
     assert ("Sign", "● 5 d left", "Zoé Martin") in said(cases, "waiting")
+
+
+def test_a_row_is_called_as_the_record_that_it_links_to_is_now(cases, errand, packs, clock):
+    (of_rounds,) = (due for due in DUES if due.id == "round")
+    kind = replace(packs.kinds["errand"], dues=(replace(of_rounds, named_by="helper"),))
+    helped = cases.under(replace(packs, digest="8" * 64, kinds={**packs.kinds, "errand": kind}))
+    person = helped.person()
+    rounds = [{"id": "1", "cells": {"asked_on": "2026-03-12", "helper": [person]}}]
+    helped.answer(errand, "check", doubtful=True, rounds=rounds)
+    catch_up(helped.desk)
+    assert said(helped, "soon") == [("Round: Zoé Martin", "◆ 2 d left", "the messenger")]
+    step = helped.view(person).kind.flow.steps[0].id
+    helped.answer(person, step, full_name="Zoé Blanc")
+    assert said(helped, "soon") == [("Round: Zoé Blanc", "◆ 2 d left", "the messenger")]
 
 
 def test_a_quiet_period_keeps_a_due_from_today_and_not_from_the_record(cases, errand, clock):

@@ -112,7 +112,7 @@ def without(kind: Item, flow: Item, out: LeftOut) -> tuple[dict[str, Any], dict[
     left_flow = dict(flow)
     for what, names in (
         ("step", {"needs": "step", "asks": "question", "letters": "letter"}),
-        ("gate", {"guards": "step", "opens_for": "step"}),
+        ("gate", {"guards": "step", "opens_for": "step", "refuses": "question"}),
     ):
         if what in flow:
             stays = [item for item in _items(flow, what) if not out.holds(what, item.get("id"))]

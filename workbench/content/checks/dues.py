@@ -128,12 +128,19 @@ def _check_name(
     column = next((column for column in columns if column.id == due.named_by), None)
     if column is None:
         findings.unknown(place, "column", due.named_by, [column.id for column in columns])
-    elif column.sensitive or not (type_of(column).is_text or column.type == QuestionType.CHOICE):
+    elif column.sensitive or not _tells_apart(column):
         findings.add(
             place,
             sentence("packs.dues.names_no_row", name=column.id),
             sentence("packs.cure.name_a_text_or_choice"),
         )
+
+
+def _tells_apart(column: Question) -> bool:
+    """Whether a cell names its row: a computed link is not followed when its record is renamed."""
+    if column.type == QuestionType.LINK:
+        return column.computed is None
+    return type_of(column).is_text or column.type == QuestionType.CHOICE
 
 
 def _check_who(findings: Findings, place: str, due: DeclaredDue, names: Names) -> None:

@@ -13,18 +13,19 @@ from workbench.content.checks.law.fact_laws import (
     check_right,
     check_rule,
 )
-from workbench.content.checks.names import Names
+from workbench.content.checks.names import Names, fixed_names, of_question
 from workbench.content.checks.of_others import check_same, without_facts
 from workbench.content.findings import Findings, any_of
 from workbench.domain.facts.declaration import FactOption, OptionKind, Role
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import source_of
-from workbench.domain.guard import Cells
+from workbench.domain.guard import Cells, FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.question import Option, QuestionType
 from workbench.domain.sentence import beside, sentence
 
+STATUS = FixedName.STATUS
 Check = Callable[[Findings, FactUse, str, FactOption, Option], None]
 
 
@@ -50,6 +51,14 @@ def check_options(findings: Findings, use: FactUse, names: Names) -> None:
 def _check_missing(findings: Findings, use: FactUse) -> None:
     fact, function = use.fact, use.function
     given = {*fact.options, *fact.given}
+    for name in fact.inputs:
+        taken = function.input(name)
+        if taken is not None and taken.needs and taken.needs not in given:
+            findings.add(
+                use.place,
+                sentence("packs.facts.the_key_is_missing", name=taken.needs),
+                sentence("packs.cure.needs_it", uses=f"inputs.{name}"),
+            )
     for name, option in function.options.items():
         if option.required and name not in given:
             findings.add(
@@ -124,7 +133,9 @@ def _check_row_test(
     where: Cells = {column: cell for column, cell in cells if isinstance(cell, frozenset)}
     if not option.needed_with and there is not None:
         where = without_facts(findings, place, where, there)
-        check_row_test(findings, place, where, there.questions, use.packs)
+        beside = {name.id: name for name in fixed_names(use.packs) if name.id == STATUS}
+        beside |= {cell: of_question(asked, use.packs) for cell, asked in use.cells_there.items()}
+        check_row_test(findings, place, where, there.questions, use.packs, beside)
     elif table is not None:
         check_table_test(findings, place, where, table, use.packs)
 
@@ -246,7 +257,13 @@ def _check_asked_there(
     there = use.there
     if there is None:
         return
-    fitting = [question.id for question in there.questions if question.type in option.types]
+    named = use.records_named(option.needed_with)
+    fitting = [
+        question.id
+        for question in there.questions
+        if question.type in option.types and (not named or named & set(question.to))
+    ]
+    fitting += [cell for cell, asked in use.cells_there.items() if asked.type in option.types]
     if value not in fitting:
         findings.unknown(use.here(name), "question_of", value, fitting, kind=there.id)
 

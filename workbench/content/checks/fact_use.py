@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.facts.declaration import FactFunction, Role
@@ -32,11 +33,26 @@ class FactUse:
         return self.packs.kinds.get(str(self.fact.options.get("kind", "")))
 
     @property
+    def cells_there(self) -> Mapping[str, Question]:
+        """The typed columns of the table that points here, by `table.column`; none of a link."""
+        there = self.there
+        table = there.question(str(self.fact.options.get("by", ""))) if there is not None else None
+        columns = table.columns if table is not None else ()
+        typed = (column for column in columns if column.computed is None)
+        return {f"{table.id}.{column.id}": column for column in typed if table is not None}
+
+    @property
     def tested(self) -> Question | None:
         """The table whose rows it goes through."""
         source = source_of(self.fact, Role.TESTED)
         given = given_by(self.packs.kinds, self.kind, source, self.table)
         return next((table.question for table in given if table.question is not None), None)
+
+    def records_named(self, of_input: str) -> frozenset[str]:
+        """The kinds of the records that a link behind an input names; none without one."""
+        source = self.fact.inputs.get(of_input, "")
+        given = given_by(self.packs.kinds, self.kind, source, self.table)
+        return frozenset(to for link in given for to in link.to)
 
     @property
     def lenders(self) -> tuple[Given, ...]:

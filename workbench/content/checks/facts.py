@@ -146,6 +146,7 @@ def _check_alike(findings: Findings, use: FactUse, names: Names) -> None:
 
 def _check_money(findings: Findings, use: FactUse, names: Names) -> None:
     """Note sums of money beside mere numbers, which nothing can be added to."""
+    _check_multiplied(findings, use, names)
     inputs, money = use.function.alike, QuestionType.MONEY
     sources = {source for name in inputs for source in use.fact.sources(name)}
     types = {names[source].type for source in sources if source in names}
@@ -158,6 +159,18 @@ def _check_money(findings: Findings, use: FactUse, names: Names) -> None:
             sentence("packs.facts.sources_of_several_types", types=any_of(types - {""})),
             sentence("packs.cure.name_questions_of_one_type"),
         )
+
+
+def _check_multiplied(findings: Findings, use: FactUse, names: Names) -> None:
+    """Note several sums of money that would be multiplied by each other."""
+    for name in use.function.multiplied:
+        sources = [names[source] for source in use.fact.sources(name) if source in names]
+        if sum(source.type == QuestionType.MONEY for source in sources) > 1:
+            findings.add(
+                f"{use.place}.inputs.{name}",
+                sentence("packs.facts.sums_of_money_multiplied"),
+                sentence("packs.cure.multiply_one_by_numbers"),
+            )
 
 
 def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Question) -> None:

@@ -48,6 +48,7 @@ def check_flow(findings: Findings, kind: Kind, names: Names) -> None:
                 findings.unknown(f"{place}.needs", "step", need, steps)
     for gate in flow.gates:
         _check_gate(findings, place_of(file, f"gate.{gate.id}"), gate, steps, names)
+        _check_refused(findings, place_of(file, f"gate.{gate.id}"), gate, kind)
     sound = findings.errors() == errors_before
     circular = _circles(steps)
     for step_id in circular:
@@ -126,6 +127,27 @@ def _check_gate(
         if guarded not in gate.guards:
             findings.unknown(f"{place}.opens_for", "guarded_step", guarded, gate.guards)
         check_guard(findings, f"{place}.opens_for.{guarded}", way, names)
+
+
+def _check_refused(findings: Findings, place: str, gate: Gate, kind: Kind) -> None:
+    """Note what a gate refuses that nobody answers, or that would have to open it."""
+    known = [question.id for question in kind.questions]
+    known += [
+        f"{table.id}.{column.id}"
+        for table in kind.questions
+        for column in table.columns
+        if column.computed is None
+    ]
+    asked = set(gate.opens_when.names())
+    for name in gate.refuses:
+        if name not in known:
+            findings.unknown(f"{place}.refuses", "question", name, known)
+        elif name in asked:
+            findings.add(
+                f"{place}.refuses",
+                sentence("packs.flows.refused_answer_opens_the_gate", name=name),
+                sentence("packs.cure.look_at_opens_when"),
+            )
 
 
 def _circles(steps: dict[str, Step]) -> tuple[str, ...]:

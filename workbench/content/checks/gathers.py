@@ -144,7 +144,7 @@ def _check_columns(
     columns = {column.id: column for column in gathered_columns(gather, kind)}
     law = packs.under(kind.id)
     worked_out = names_of(kind, law)
-    known = {*worked_out} - set(FixedName) | {*columns, ListField.REFERENCE}
+    known = {*worked_out} - set(FixedName) | {*columns, ListField.REFERENCE, ListField.STATUS}
     for name in gather.columns:
         _check_column(findings, f"{place}.columns", name, gather, kind, packs, known)
     for name in gather.optional:
@@ -152,7 +152,11 @@ def _check_columns(
             _check_column(findings, f"{place}.optional", name, gather, kind, packs, known)
     if gather.own_law:
         _check_own_law(findings, f"{place}.own_law", gather, columns)
-    facts = {name: seen for name, seen in worked_out.items() if seen.fact is not None}
+    facts = {
+        name: seen
+        for name, seen in worked_out.items()
+        if seen.fact is not None or name == FixedName.STATUS
+    }
     where = f"{place}.where"
     if table is not None:
         check_table_test(findings, where, gather.where, table, law)

@@ -12,11 +12,11 @@ from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Channel
 from workbench.domain.question import FactBinding, Question, QuestionType
-from workbench.domain.status import Status
+from workbench.domain.status import STANDINGS
 
 Values = frozenset[str | bool]
 YES_NO: Values = frozenset({True, False})
-STATUSES: Values = frozenset({Status.OPEN, Status.CLOSED})
+STATUSES: Values = frozenset(STANDINGS)
 CHANNELS: Values = frozenset(Channel)
 
 

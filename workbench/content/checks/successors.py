@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from workbench.content.findings import Findings
 from workbench.domain.facts.continuing import continued
 from workbench.domain.facts.declaration import OptionKind
-from workbench.domain.facts.given import given_by
+from workbench.domain.facts.given import asked_there
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.watched import bindings_of
 from workbench.domain.kind import Kind, Packs
@@ -24,8 +24,8 @@ def note_what_is_missed(findings: Findings, place: str, kind: Kind, packs: Packs
     missed: dict[tuple[str, str], None] = {}
     for looked_at in older:
         for name in _looked_at(looked_at, packs):
-            is_there = given_by(packs.kinds, packs.kinds[looked_at], name)
-            if is_there and not given_by(packs.kinds, kind, name):
+            is_there = asked_there(packs.kinds, packs.kinds[looked_at], name)
+            if is_there and not asked_there(packs.kinds, kind, name):
                 missed.setdefault((looked_at, name))
     for looked_at, name in missed:
         findings.notice(

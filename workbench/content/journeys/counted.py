@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from workbench.content.journeys.cast import Cast
 from workbench.content.section import Section
-from workbench.domain.figures.figure import NO_FIGURES, NOT_KNOWN, Figure, PartOfCalendar
+from workbench.domain.figures.figure import NO_FIGURES, NONE, NOT_KNOWN, Figure, PartOfCalendar
 from workbench.domain.journeys.journey import TOTAL, ExpectedFigures
 from workbench.domain.kind import Kind
 from workbench.domain.values.choosing import NO, YES
@@ -66,4 +66,5 @@ def _known(figure: Figure, kind: Kind, cast: Cast) -> tuple[str, ...] | None:
     if figure.count_by in tuple(PartOfCalendar) or name is None or name.values is None:
         return None
     values = ({True: YES, False: NO}.get(v, v) if isinstance(v, bool) else v for v in name.values)
-    return (*sorted(map(str, values)), NOT_KNOWN, TOTAL)
+    nothing = (NONE,) if name.many else ()
+    return tuple(dict.fromkeys((*sorted(map(str, values)), *nothing, NOT_KNOWN, TOTAL)))

@@ -9,7 +9,12 @@ from workbench.domain.facts.outcome import FactValue
 
 
 class Beyond(Protocol):
-    """The other records of a case file; whoever keeps it remembers what was asked."""
+    """The other records of a case file; whoever keeps it remembers what was asked.
+
+    `own` is the id of the record around which they are.
+    """
+
+    own: str
 
     def fact(self, record: str, name: str) -> FactValue | None:
         """A fact of a record; None where it has none of this name, or is gone."""
@@ -23,9 +28,15 @@ class Beyond(Protocol):
         """Every record of some kinds, in the order of opening."""
         ...
 
+    def standing(self, record: str) -> str:
+        """Whether a record is open or closed; empty where it is neither, or gone."""
+        ...
+
 
 class _Nothing:
     """A record with no others around it."""
+
+    own = ""
 
     def fact(self, record: str, name: str) -> FactValue | None:
         """None: there is no other record."""
@@ -41,6 +52,11 @@ class _Nothing:
         """There are none."""
         del kinds
         return ()
+
+    def standing(self, record: str) -> str:
+        """It is gone."""
+        del record
+        return ""
 
 
 NOTHING_BEYOND: Beyond = _Nothing()

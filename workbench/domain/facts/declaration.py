@@ -58,7 +58,7 @@ class FactInput:
     """A parameter of a fact function: the types it reads, and those of the columns it reads.
 
     `is_arrival` marks the moment at which what the record answers reached the organisation.
-    `many` inputs take one name or several.
+    `many` inputs take one name or several; one that `needs` an option means nothing without it.
     """
 
     types: frozenset[str]
@@ -67,6 +67,7 @@ class FactInput:
     columns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     is_arrival: bool = False
     many: bool = False
+    needs: str = ""
 
 
 class TimeReadUnsaid(RuntimeError):
@@ -125,7 +126,8 @@ class FactFunction:
     or a question elsewhere: the value is of their type. `worded_by` are those that word it where
     the type is its own; where it `names_sources`, it is names of what the inputs stand for.
     What `alike` names, inputs and columns, are all sums of money, or none is; where it `sums_up`,
-    its value is then one too, and an estimate where it `adds_estimates`.
+    its value is then one too, and an estimate where it `adds_estimates`. Of what is `multiplied`
+    one may be a sum of money, and its value is then one.
     `type_from` gives the type where it depends on how the function is used, `narrowed` the types
     of inputs that may then not be all those declared. It needs all inputs of one of
     `needs_one_of`, and one of `wants_one_of`: options, or inputs that stand for one.
@@ -145,6 +147,7 @@ class FactFunction:
     alike: tuple[str, ...] = ()
     sums_up: bool = False
     adds_estimates: bool = False
+    multiplied: tuple[str, ...] = ()
     type_from: Callable[[FactBinding], str] | None = None
     narrowed: Callable[[FactBinding], Mapping[str, frozenset[str]]] | None = None
     needs_one_of: tuple[tuple[str, ...], ...] = ()

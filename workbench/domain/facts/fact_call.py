@@ -40,8 +40,9 @@ class FactContext:
     """Everything a fact may look at; `now` is aware, `today` its day for the record in `zone`.
 
     `applies` tells whether a question is asked of the record, None while that is undecided;
-    `look` what guards see; `listed` the ids that the regimes list under a name; `worked` who
-    last worked a step, and when; `linked` the answers of another record, `beyond` all else.
+    `look` what guards see; `listed` the ids that the regimes list under a name, `listed_by` those
+    of one regime on a day, or on any; `worked` who last worked a step, and when; `linked` the
+    answers of another record, `beyond` all else.
     """
 
     answers: Answers
@@ -55,6 +56,7 @@ class FactContext:
     applies: Callable[[str], bool | None] = lambda _question: True
     look: Callable[[str], Seen] = lambda _name: Lookup.MISSING
     listed: Callable[[str], tuple[str, ...]] = lambda _list: ()
+    listed_by: Callable[[str, str, date | None], tuple[str, ...]] = lambda _regime, _list, _day: ()
     worked: Callable[[str], Worked | None] = lambda _step: None
     _clocks: dict[Hashable, ClockReading] = field(
         init=False, default_factory=dict, repr=False, compare=False
@@ -113,6 +115,11 @@ class FactCall:
         if found is not None:
             self.others.append(found)
         return found
+
+    def standing(self, record: str) -> str:
+        """Whether another record is open or closed; empty where it is neither, or gone."""
+        self.read_records.add(record)
+        return self.context.beyond.standing(record)
 
     def keys(self, name: str) -> Iterator[str]:
         """What an input that takes several is called each time: `of`, or `of[1]` and so on."""

@@ -68,6 +68,16 @@ def given_by(
     return given_by_binding(kinds, kind, binding, part=part, steps=steps - 1)
 
 
+def asked_there(kinds: Kinds, there: Kind, name: str) -> tuple[Given, ...]:
+    """What a name of another kind may stand for, be it that of a column: `asked.answered_on`."""
+    table, _, column = name.partition(".")
+    asked = there.question(table)
+    cell = asked.column(column) if asked is not None else None
+    if cell is None or asked is None:
+        return given_by(kinds, there, name)
+    return (_asked(cell, there, asked.id),)
+
+
 def given_by_binding(
     kinds: Kinds,
     kind: Kind,
@@ -141,7 +151,8 @@ class _Use:
             for name in self.function.follows:
                 yield from self.source(name)
             return
-        counted = self.counted_types() if self.function.sums_up else frozenset()
+        is_counted = self.function.sums_up or self.function.multiplied
+        counted = self.counted_types() if is_counted else frozenset()
         if QuestionType.MONEY in counted:
             own = QuestionType.MONEY
         elif QuestionType.ESTIMATE in counted and self.function.adds_estimates:
@@ -163,8 +174,9 @@ class _Use:
             yield Given(type=own, kind=self.kind, named=self.binding.id, choices=choices)
 
     def counted_types(self) -> frozenset[str]:
-        """The types of what it adds or compares."""
-        sources = (given for name in self.function.alike for given in self.source(name))
+        """The types of what it adds, compares or multiplies."""
+        names = (*self.function.alike, *self.function.multiplied)
+        sources = (given for name in names for given in self.source(name))
         return frozenset(given.type for given in sources)
 
     def part(self, name: str, declared: FactPart) -> Iterator[Given]:
@@ -203,7 +215,7 @@ class _Use:
                     yield from self.taken(lender, said, MOST_LINKS)
             case OptionKind.ASKED_THERE:
                 for there in self.counted():
-                    yield from given_by(self.kinds, there, said)
+                    yield from asked_there(self.kinds, there, said)
             case OptionKind.LIST:
                 listed = Question(id=said, type=QuestionType.CHOICES, choices_from=said)
                 yield _asked(listed, self.kind)

@@ -21,6 +21,7 @@ from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.rows import rows_of
 from workbench.domain.values.value import Row, Value
+from workbench.domain.values.value_type import Naming
 
 _A_TICK = timedelta(microseconds=1)
 
@@ -32,7 +33,8 @@ class DuesSeen:
     """What dues are read from: a record through its kind.
 
     `zone` (IANA) is where the law holds: there days end. `shown` gives what a list would show of
-    a name: who is waited for by id or title. `lists` are the rolls whose list is on file.
+    a name: who is waited for by id or title. `called` says what linked records are called,
+    `lists` are the rolls whose list is on file.
     """
 
     kind: Kind
@@ -41,6 +43,7 @@ class DuesSeen:
     look: Look
     zone: str
     shown: Callable[[str], str]
+    called: Callable[[Value], str] = lambda _links: ""
     lists: Collection[str] = ()
 
 
@@ -107,7 +110,11 @@ def _name_of(seen: DuesSeen, declared: DeclaredDue, row: Row) -> str:
     table = seen.kind.question(declared.source)
     column = table.column(declared.named_by) if table is not None else None
     cell = row.cells.get(declared.named_by)
-    return type_of(column).plain(cell) if column is not None and cell is not None else ""
+    if column is None or cell is None:
+        return ""
+    if type_of(column).naming is Naming.RECORDS:
+        return seen.called(cell)
+    return type_of(column).plain(cell)
 
 
 def _value(seen: DuesSeen, name: str) -> Value | None:

@@ -13,6 +13,8 @@ from workbench.domain.values.choosing import NO, YES
 
 NOT_KNOWN = "not_known"
 """What a record is counted under while nobody knows what it would be counted by."""
+NONE = "none"
+"""What a record is counted under that is known to have none of what it would be counted by."""
 NO_FIGURES = ("from", "to")
 """Ids that no figure has: the bounds of a period are called so."""
 
@@ -80,7 +82,7 @@ def _keys(seen: Seen) -> tuple[str, ...]:
         case bool():
             return (YES if seen else NO,)
         case frozenset():
-            return tuple(sorted(seen)) or (NOT_KNOWN,)
+            return tuple(sorted(seen)) or (NONE,)
         case _:
             return (str(seen),)
 

@@ -202,6 +202,15 @@ def month(number: int) -> str:
     return f"month.{number}"
 
 
+IN_GENERAL = "label"
+"""What a column is called that says whether records are open or closed."""
+
+
+def standing(word: str) -> str:
+    """How a language calls that a record is open or closed, or the column that says it."""
+    return f"standing.{word}"
+
+
 def closing(civility: str) -> str:
     """The closing formula of a language for a civility."""
     return f"closing.{civility}"

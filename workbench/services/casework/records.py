@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -14,11 +14,12 @@ from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.keeping.opens import Carried
 from workbench.domain.kind import Kind
-from workbench.domain.other_eyes import gates_of_other_eyes
+from workbench.domain.other_eyes import gates_of_other_eyes, refused_by_gates
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.value import spelt
+from workbench.domain.wording import keys
 from workbench.services.casework.commit import commit, commit_new
 from workbench.services.casework.linking import promise_problems
 from workbench.services.casework.offers import offers_taken, offers_taken_at_first
@@ -187,7 +188,20 @@ def _step_problems(
         *link_problems(act.file, view.kind, given),
         *borrowed_problems(view, given),
         *promise_problems(act.file, view.kind, view.record.id, given),
+        *_gate_problems(act, view, given),
     )
+
+
+def _gate_problems(act: Act, view: RecordView, given: GivenRead) -> Iterator[Problem]:
+    """What a closed gate refuses, by whatever step it is answered."""
+    refusing = refused_by_gates(view.kind.flow, given, view.answers, view.flow_state)
+    for place, gate in refusing.items():
+        title, _ = view.kind.word(keys.gate(gate), act.desk.language)
+        yield Problem(
+            place,
+            sentence("answers.records.a_gate_refuses_it", gate=title),
+            sentence("answers.records.open_the_gate_first"),
+        )
 
 
 def _close(act: Act, view: RecordView, step: Step) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from workbench.domain.facts.value_reading import day_of
 from workbench.domain.figures.figure import (
+    NONE,
     NOT_KNOWN,
     Figure,
     FigureCount,
@@ -23,7 +24,7 @@ from workbench.services.casework.views_of_kind import views_of
 from workbench.services.desk import Desk
 from workbench.services.pages.facts.in_words import choice_text, fact_type
 from workbench.services.pages.overview import speakers_of
-from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.speaker import Speaker, former_choice
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
@@ -88,8 +89,12 @@ def _labels(
     desk: Desk, speaker: Speaker, figure: Figure, under: Mapping[str, int]
 ) -> Iterator[tuple[str, str]]:
     known = [key for key in under if key != NOT_KNOWN]
+    unworded = {NONE, former_choice(speaker.words, NONE)}
     for key in _in_order(speaker, figure, known):
-        yield key, _label(desk, speaker, figure, key)
+        word = _label(desk, speaker, figure, key)
+        # A choice of the pack may be called so: its word comes first.
+        is_nothing = key == NONE and word in unworded
+        yield key, speaker.words.say("pages.figures.none") if is_nothing else word
     if NOT_KNOWN in under:
         yield NOT_KNOWN, speaker.words.say("pages.figures.not_known")
 

@@ -224,3 +224,20 @@ def test_bounds_of_estimates_stay_numbers():
     about = guessed("about 500", "range 100 200")
     assert come_to("highest", about, AMOUNT).value == 500
     assert come_to("lowest", about, AMOUNT).value == 100
+
+
+@pytest.mark.parametrize(
+    ("fee", "times", "yearly"),
+    [
+        (money("100.10"), "12", money("1201.20")),
+        (money("33.35"), "0.5", money("16.68")),
+        (money("1001", "JPY"), "0.5", money("501", "JPY")),
+    ],
+)
+def test_one_sum_of_money_is_multiplied_by_numbers(fee, times, yearly):
+    assert come_to("product", several([fee, Decimal(times)])).value == yearly
+
+
+def test_two_sums_of_money_are_not_multiplied():
+    assert come_to("product", several([money(2), money(3)])).value is None
+    assert come_to("product", several([money(2), None])).waits_for == ("of[2]",)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.domain.facts.calling import come_to, where
-from tests.domain.facts.small_kind import rows
+from tests.domain.facts.small_kind import law_of, rows
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.amounts import Estimate
@@ -84,3 +87,37 @@ def test_an_estimate_that_is_not_yet_known_is_missing_and_a_rough_one_is_not():
     }
     found = come_to("missing_of", inputs)
     assert (found.items, found.part("share")) == (("of[1]",), 50)
+
+
+@pytest.fixture
+def laws(packs):
+    return tuple(law_of(packs, name) for name in ("uk", "fr"))
+
+
+def adequate(laws, on=None, country="CH", **options):
+    """Both laws list Switzerland, the one of France from April on."""
+
+    def listed_by(regime, name, day):
+        there = {"uk": {"CH"}, "fr": {"CH", "JP"}}.get(regime, set())
+        late = regime == "fr" and day is not None and day < date(2026, 4, 1)
+        return tuple(there - {"CH"} if late else there) if name == "adequate" else ()
+
+    given = {"choice": country, **({} if on is None else {"on": on})}
+    about = {"list": "adequate", **options}
+    return come_to("listed", given, about, None, laws=laws, listed_by=listed_by)
+
+
+def test_a_country_is_looked_up_in_the_list_of_a_day_under_every_law_that_has_it(laws):
+    assert adequate(laws, on=date(2026, 4, 1)).value is True
+    assert adequate(laws, on=date(2026, 3, 31)).value is False
+    assert adequate(laws, on=date(2026, 3, 31), regime="uk").value is True
+    assert adequate(laws, on=date(2026, 4, 1), country="JP").value is False
+    assert adequate(laws).value is False, "today is in March"
+
+
+def test_without_a_law_a_country_or_the_day_nobody_can_tell(laws):
+    assert adequate(laws, list="another").waits_for == ("regime",)
+    assert adequate(()).waits_for == ("regime",)
+    assert adequate(laws, country=None).waits_for == ("choice",)
+    open_day = Answer(knowing=Knowing.NOT_KNOWN, why="?")
+    assert adequate(laws, on=open_day).waits_for == ("on",)

@@ -94,3 +94,17 @@ def test_the_earliest_and_the_latest_are_those_of_python(found):
 def test_no_name_of_an_input_is_a_key_of_the_engine(name):
     once = come_to(name, {"of": date(2026, 3, 4)})
     assert once.value == come_to(name, {"of[7]": date(2026, 3, 4)}).value
+
+
+@pytest.mark.parametrize(
+    ("until", "days"), [(date(2026, 3, 5), 4), (date(2026, 2, 27), -2), (None, 9)]
+)
+def test_days_are_counted_until_a_day_once_it_is_known_and_to_today_before(until, days):
+    found = come_to("days_since", {"from": date(2026, 3, 1), "until": until})
+    assert found.value == days
+
+
+def test_what_has_ended_does_not_change_with_time():
+    lasted = {"from": date(2026, 3, 1), "until": date(2026, 3, 5)}
+    later = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+    assert come_to("days_since", lasted, now=later, today=later.date()).value == 4

@@ -18,6 +18,8 @@ from workbench.domain.question import Question, QuestionType
 class Beyond:
     """A processor with a fact of its own, and two incidents that name it."""
 
+    own = "r1"
+
     def fact(self, record, name):
         facts = {
             ("p1", "review"): DateOutcome(
@@ -28,10 +30,15 @@ class Beyond:
         return facts.get((record, name))
 
     def pointing(self, kind, question):
+        if (kind, question) == ("incident", "asked"):
+            return ("i1", "i2")
         return ("i1", "i2", "i3") if (kind, question) == ("incident", "processor") else ()
 
     def all_of(self, kinds):
         return ("p1", "p2") if tuple(kinds) == ("processor",) else ()
+
+    def standing(self, record):
+        return {"p1": "open", "p2": "closed", "i1": "closed", "i2": "open"}.get(record, "")
 
 
 ON_FILE = {
@@ -96,6 +103,67 @@ def test_records_of_a_kind_that_nothing_here_names_are_unlinked():
     assert around("unlinked", {"of": ("p2",)}, options).items == ("p1",)
     both = {"of": ("p2",), "table": rows({"who": ("p1",)})}
     assert around("unlinked", both, {**options, "column": "who"}).items == ()
+
+
+def test_only_records_that_pass_a_test_are_unlinked():
+    nobody = {"of": ()}
+    options = {"kind": "processor"}
+    assert around("unlinked", nobody, options).items == ("p1", "p2")
+    still_open = {**options, "among": where(standing="open")}
+    assert around("unlinked", nobody, still_open).items == ("p1",)
+    irish = {**options, "among": where(country="IE")}
+    assert around("unlinked", nobody, irish).items == ("p1",)
+    both = {"table": rows({"who": ("p1",)})}
+    closed = {**options, "column": "who", "among": where(standing="closed")}
+    assert around("unlinked", both, closed).items == ("p2",)
+
+
+def test_only_records_of_the_same_company_are_unlinked():
+    options = {"kind": "processor", "by": "owner"}
+    assert around("unlinked", {"of": (), "whose": ("o1",)}, options).items == ("p1",)
+    assert around("unlinked", {"of": (), "whose": ("o7",)}, options).items == ()
+    assert around("unlinked", {"of": (), "whose": None}, options).waits_for == ("whose",)
+
+
+def asked(**answered):
+    return Answer(
+        rows(
+            {"whom": ("r1",), "asked_on": date(2026, 2, 1), **answered},
+            {"whom": ("r2",), "asked_on": date(2026, 5, 1)},
+        )
+    )
+
+
+def test_of_a_table_that_points_here_only_the_rows_that_do_are_looked_at():
+    answered_on = date(2026, 2, 9)
+    on_file = {
+        "i1": {"asked": asked(), "at": Answer(date(2026, 1, 1))},
+        "i2": {"asked": asked(answered_on=answered_on), "at": Answer(date(2026, 3, 1))},
+        "i3": {"asked": Answer(rows({"whom": ("r2",), "asked_on": date(2026, 8, 1)}))},
+    }
+
+    def found(**options):
+        about = {"kind": "incident", "by": "asked", **options}
+        look = {"linked": lambda record: on_file.get(record, {}), "beyond": Beyond()}
+        return come_to("linked_from", None, about, None, **look)
+
+    last = found(take="asked.asked_on")
+    assert (last.value, last.part("latest")) == (2, date(2026, 2, 1))
+    assert found(take="at").part("latest") == date(2026, 3, 1)
+    still = {"asked.answered_on": frozenset({"absent"})}
+    silent = found(take="asked.answered_on", where=still)
+    assert (silent.value, silent.part("latest")) == (1, None)
+    there = {"asked.answered_on": frozenset({"present"})}
+    told = found(take="asked.answered_on", where=there)
+    assert (told.value, told.part("latest")) == (1, answered_on)
+
+
+def test_records_that_point_here_are_told_apart_by_whether_they_are_open():
+    options = {"kind": "incident", "by": "processor", "take": "at"}
+    still = around("linked_from", None, {**options, "where": where(standing="open")})
+    assert (still.value, still.part("earliest")) == (1, date(2026, 3, 1))
+    known = around("linked_from", None, {**options, "where": where(standing="present")})
+    assert known.value == 2
 
 
 def test_an_open_link_decides_nothing_and_one_that_need_not_be_answered_names_nobody():

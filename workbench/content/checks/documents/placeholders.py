@@ -10,6 +10,7 @@ from workbench.content.checks.documents.spoken import (
     add_speechless,
     check_cited,
     check_labels,
+    check_standing,
     check_worded_fact,
     has_words,
     sender_kinds,
@@ -27,6 +28,7 @@ from workbench.domain.facts.input_roles import loan_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import LAW, LEFT_OUT, TIME, Gather
+from workbench.domain.listing import ListField
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import every_column
@@ -250,6 +252,8 @@ def _check_gathered(
     for kind in gathered_kinds(gather, speakable.kind, speakable.packs.kinds):
         cells = {column.id for column in every_column(tables_of(kind).get(gather.take))}
         asked = gathered_columns(gather, kind)
+        if wanted == ListField.STATUS and wanted not in cells and kind.fact(wanted) is None:
+            check_standing(findings, place, speakable)
         if wanted not in {question.id for question in asked}:
             check_worded_fact(findings, wanted, replace(speakable, kind=kind))
             given = type_among(given_by(speakable.packs.kinds, kind, wanted))

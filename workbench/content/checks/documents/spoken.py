@@ -61,6 +61,17 @@ def add_speechless(findings: Findings, place: str, of_type: str, speakable: Spea
     )
 
 
+def check_standing(findings: Findings, place: str, speakable: Speakable) -> None:
+    """Whether a record is open or closed has words in the language of the letter."""
+    speech = speakable.packs.speeches.get(speakable.language)
+    if speech is not None and keys.standing(keys.IN_GENERAL) not in speech.labels:
+        findings.add(
+            place,
+            sentence("packs.placeholders.the_language_does_not_say_standing"),
+            sentence("packs.cure.add_its_words_to_the_language", language=speakable.language),
+        )
+
+
 def check_worded_fact(findings: Findings, name: str, speakable: Speakable) -> None:
     """What a fact comes to has words where it comes from, in the language of the letter."""
     for source in given_by(speakable.packs.kinds, speakable.kind, name):

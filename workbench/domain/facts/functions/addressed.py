@@ -15,7 +15,8 @@ from workbench.domain.facts.declaration import (
     Role,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.candidates import row_passes
+from workbench.domain.facts.functions.candidates import is_undecided, row_passes
+from workbench.domain.facts.functions.counting import UNANSWERED
 from workbench.domain.facts.functions.options import letters_of, row_test_of
 from workbench.domain.facts.outcome import FactValue, Missing, NumberOutcome
 from workbench.domain.kind import Kind
@@ -100,7 +101,7 @@ def _reached(names: Iterable[str], letters: Iterable[LetterOnFile]) -> frozenset
 
 
 def _lacking(call: FactCall) -> FactValue:
-    if call.value("of") is None:
+    if call.value("of") is None or is_undecided(call, "of"):
         return Missing(waits_for=("of",))
     where = row_test_of(call, "where")
     rows = [row.id for row in call.rows("of") if row_passes(row, where)]
@@ -125,6 +126,7 @@ ADDRESSED = (
         options={
             "letter": FactOption(holds=OptionKind.LETTERS, required=True),
             "where": FactOption(holds=OptionKind.ROW_TEST),
+            "unanswered": UNANSWERED,
         },
     ),
 )

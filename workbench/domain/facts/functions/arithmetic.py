@@ -18,12 +18,15 @@ from workbench.domain.facts.functions.candidates import (
     Contender,
     candidates,
     greatest,
+    is_undecided,
     least,
     passing,
+    waits,
 )
-from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
+from workbench.domain.facts.functions.counting import OF_ROWS, TABLE_IF_ANY, UNANSWERED, WHERE
 from workbench.domain.facts.functions.currencies import (
     COUNTED,
+    MERE_NUMBER,
     OF_CURRENCIES,
     ReadNumber,
     amount_or,
@@ -36,9 +39,10 @@ from workbench.domain.facts.functions.estimating import is_estimated, total_of
 from workbench.domain.facts.functions.options import decimal_of, whole_of
 from workbench.domain.facts.numbered import EXACT, NUMBERS, least_of, most_of, trimmed
 from workbench.domain.facts.outcome import FactValue, Missing, NumberOutcome
+from workbench.domain.values.amounts import Money
+from workbench.domain.values.currencies import decimals_of
 
 HUNDRED, PLACES, MOST_PLACES = Decimal(100), 2, 6
-Fold = Callable[[Iterable[Decimal]], Decimal]
 Pick = Callable[[Iterable[Contender[Decimal]]], Contender[Decimal]]
 
 
@@ -50,29 +54,44 @@ def _product(numbers: Iterable[Decimal]) -> Decimal:
     return reduce(EXACT.multiply, numbers, Decimal(1))
 
 
-def _folding(
-    fold: Fold, read: ReadNumber, *, adds_estimates: bool = False
-) -> Callable[[FactCall], FactValue]:
-    def run(call: FactCall) -> FactValue:
-        among = candidates(call, read)
-        if among.open or among.holes:
-            # A sum in which one number is missing is not the sum.
-            return Missing(waits_for=among.open or ("table",))
-        if adds_estimates and is_estimated(call, among.found):
-            return total_of(among.found)
-        if not among.found:
-            return of_nothing(call, fold(()))
-        currency = currency_among(found.value for found in among.found)
-        if isinstance(currency, Missing):
-            return currency
-        return counted_in(currency, fold(found.read for found in among.found))
+def _added(call: FactCall) -> FactValue:
+    among = candidates(call, amount_or(most_of))
+    if among.open or among.holes:
+        # A sum in which one number is missing is not the sum.
+        return Missing(waits_for=among.open or ("table",))
+    if is_estimated(call, among.found):
+        return total_of(among.found)
+    if not among.found:
+        return of_nothing(call, Decimal(0))
+    currency = currency_among(found.value for found in among.found)
+    if isinstance(currency, Missing):
+        return currency
+    return counted_in(currency, _sum(found.read for found in among.found))
 
-    return run
+
+def _multiplied(call: FactCall) -> FactValue:
+    among = candidates(call, amount_or(most_of))
+    sums = {found.value.currency for found in among.found if isinstance(found.value, Money)}
+    several = sum(isinstance(found.value, Money) for found in among.found) > 1
+    if among.open or among.holes or several:
+        # Nobody can say what euros times euros are.
+        return Missing(waits_for=among.open or tuple(call.inputs))
+    number = _product(found.read for found in among.found)
+    currency = next(iter(sums), MERE_NUMBER)
+    return counted_in(currency, number if currency == MERE_NUMBER else in_coins(number, currency))
+
+
+def in_coins(amount: Decimal, currency: str) -> Decimal:
+    """An amount in the decimals of its currency, halves rounded up."""
+    unit = Decimal(1).scaleb(-decimals_of(currency))
+    return amount.quantize(unit, ROUND_HALF_UP, context=EXACT)
 
 
 def _bounding(read: ReadNumber, pick: Pick) -> Callable[[FactCall], FactValue]:
     def run(call: FactCall) -> FactValue:
         among = candidates(call, amount_or(read))
+        if waits(call) and (among.open or among.holes):
+            return Missing(waits_for=among.open or ("table",))
         if not among.found:
             return Missing(waits_for=among.open or tuple(call.inputs))
         currency = currency_among(found.value for found in among.found)
@@ -98,6 +117,8 @@ def _clamp(call: FactCall) -> FactValue:
 def _share(call: FactCall) -> FactValue:
     places = whole_of(call, "places")
     if call.has("table") and call.value("table") is not None:
+        if is_undecided(call):
+            return Missing(waits_for=("table",))
         rows, of_all = passing(call) or (), len(call.rows("table"))
         return per_cent(Decimal(len(rows)), Decimal(of_all), places) or Missing(
             waits_for=("table",)
@@ -136,23 +157,25 @@ def _several(types: frozenset[str]) -> dict[str, FactInput]:
 
 def _cells(types: frozenset[str]) -> dict[str, FactOption]:
     column = FactOption(holds=OptionKind.COLUMN, needed_with="table", types=types)
-    return {"column": column, "where": WHERE}
+    return {"column": column, "where": WHERE, "unanswered": UNANSWERED}
 
 
 _PRODUCT = FactFunction(
     name="product",
-    run=_folding(_product, most_of),
+    run=_multiplied,
     shape=NumberOutcome,
-    inputs=_several(NUMBERS),
+    inputs=_several(COUNTED),
     options=_cells(NUMBERS),
+    multiplied=("of",),
     needs_one_of=(("of",), ("table", "column")),
 )
 _SUM = replace(
     _PRODUCT,
     name="sum",
-    run=_folding(_sum, amount_or(most_of), adds_estimates=True),
+    run=_added,
     inputs=_several(COUNTED),
     options=_cells(COUNTED),
+    multiplied=(),
     alike=("of", "column"),
     sums_up=True,
     adds_estimates=True,
@@ -191,7 +214,7 @@ ARITHMETIC = (
         alike=("part", "whole"),
         reasons=OF_CURRENCIES,
         options={
-            "where": WHERE,
+            **OF_ROWS,
             "places": FactOption(holds=OptionKind.COUNT, least=0, most=MOST_PLACES),
         },
         needs_one_of=(("table",), ("part", "whole")),

@@ -10,12 +10,15 @@ from typing import Generic, TypeVar
 
 from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.functions.options import row_test_of, text_of
-from workbench.domain.guard import PRESENCE, Cells
-from workbench.domain.values.rows import ROW
+from workbench.domain.guard import PRESENCE, Accepted, Cells
+from workbench.domain.question import Question
+from workbench.domain.values.rows import ROW, asked_in_row
 from workbench.domain.values.value import Row, Value, is_empty, seen
 
 Read = TypeVar("Read")
 Ordered = TypeVar("Ordered", Decimal, datetime)
+UNDECIDED = "undecided"
+"""What `unanswered` says where a fact waits for the cells that would decide it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +84,64 @@ def _from_table(
             so_far.open.append("table")
         return
     table = call.questions.get("table")
-    asked = table.column(column) if table is not None else None
     for row in rows:
         cell = row.cells.get(column)
         known = read(cell)
         if cell is not None and known is not None:
             which = call.sources.get("table", "table")
             so_far.found.append(Contender(cell, known, row=row.id, which=which))
-        elif (
-            asked is None
-            or not asked.optional
-            or asked.computed is not None
-            # What is being found out is there, even where nobody had to give it.
-            or not (cell is None or is_empty(cell))
-        ):
+        # What is being found out is there, even where nobody had to give it.
+        elif not is_empty(cell) or is_awaited(table, column, row):
             so_far.holes = True
+    # A row test may look at the very value that is to be found: a currency, for one.
+    so_far.holes |= any(still_open == {column} for _row, still_open in _open_tests(call, "table"))
+    so_far.holes |= is_undecided(call)
+
+
+def is_undecided(call: FactCall, table: str = "table") -> bool:
+    """Whether a fact has to wait for cells of a table, where a pack has it wait for them."""
+    return waits(call) and any(True for _row in open_rows(call, table))
+
+
+def waits(call: FactCall) -> bool:
+    """Whether a pack has a fact wait for the cells that would decide it."""
+    return text_of(call, "unanswered") == UNDECIDED
+
+
+def open_rows(call: FactCall, table: str = "table") -> Iterator[Row]:
+    """The rows of which an unanswered cell would decide whether they count, or what they say."""
+    yield from (row for row, _still_open in _open_tests(call, table))
+    column, question = text_of(call, "column"), call.questions.get(table)
+    for row in (passing(call, table) or ()) if column else ():
+        if is_awaited(question, column, row):
+            yield row
+
+
+def _open_tests(call: FactCall, table: str) -> Iterator[tuple[Row, set[str]]]:
+    """The rows that only unanswered cells keep from passing the row test, with these cells."""
+    question, where = call.questions.get(table), row_test_of(call, "where")
+    for row in call.rows(table):
+        still_open = {name for name in where if _decides(question, name, where[name], row)}
+        decided = {name: wanted for name, wanted in where.items() if name not in still_open}
+        if still_open and row_passes(row, decided):
+            yield row, still_open
+
+
+def _decides(table: Question | None, name: str, wanted: Accepted, row: Row) -> bool:
+    return not wanted & PRESENCE and is_awaited(table, name, row)
+
+
+def is_awaited(table: Question | None, name: str, row: Row) -> bool:
+    """Whether a cell has to be answered yet, or be computed."""
+    if not is_empty(row.cells.get(name)):
+        return False
+    if table is None:
+        return True
+    column = table.column(name)
+    if column is None:  # it asks which of the fixed rows this is
+        return False
+    is_needed = column.computed is not None or not column.optional
+    return is_needed and asked_in_row(table, column, row) is not False
 
 
 def passing(call: FactCall, table: str = "table") -> tuple[Row, ...] | None:
@@ -128,7 +174,7 @@ def _cell_passes(cell: Value | None, wanted: frozenset[str | bool]) -> bool:
     return any(value is found if isinstance(found, bool) else value == found for value in wanted)
 
 
-def cells_in(rows: tuple[Row, ...], column: str) -> Iterator[Value]:
+def cells_in(rows: Iterable[Row], column: str) -> Iterator[Value]:
     """What stands in a column of some rows, empty cells aside."""
     for row in rows:
         cell = row.cells.get(column)

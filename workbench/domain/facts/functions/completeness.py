@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from workbench.domain.facts.declaration import (
@@ -12,15 +13,16 @@ from workbench.domain.facts.declaration import (
     FactOption,
     OptionKind,
 )
-from workbench.domain.facts.fact_call import FactCall
+from workbench.domain.facts.fact_call import FactCall, Law
 from workbench.domain.facts.functions.arithmetic import per_cent
-from workbench.domain.facts.functions.candidates import cells_in, passing
-from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
-from workbench.domain.facts.functions.options import text_of
-from workbench.domain.facts.outcome import FactValue, ListOutcome, Missing, Parts, part
+from workbench.domain.facts.functions.candidates import cells_in, is_undecided, passing
+from workbench.domain.facts.functions.counting import OF_ROWS, TABLE_IF_ANY
+from workbench.domain.facts.functions.options import laws_of, text_of
+from workbench.domain.facts.outcome import FactValue, Flag, ListOutcome, Missing, Parts, part
 from workbench.domain.question import Question
 from workbench.domain.values.amounts import Estimate, Exactness
 from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import Value, is_empty
 
 CHOSEN = frozenset({"choice", "choices"})
@@ -67,7 +69,7 @@ def _uncovered(call: FactCall) -> FactValue:
     covered = set(ids_of(given))
     by_table = call.has("table")
     known = rows is not None if by_table else bool(covered) or given == ()
-    if not known:
+    if not known or is_undecided(call):
         return Missing(waits_for=("table" if by_table else "by",))
     for cell in cells_in(rows or (), column):
         covered.update(ids_of(cell))
@@ -95,7 +97,41 @@ def offered(call: FactCall, question: Question) -> tuple[str, ...]:
     return question.choices or call.context.listed(question.choices_from)
 
 
+def _listed(call: FactCall) -> FactValue:
+    chosen, name = ids_of(call.value("choice")), text_of(call, "list")
+    if not chosen:
+        return Missing(waits_for=("choice",))
+    if call.has("on") and call.day("on") is None:
+        return Missing(waits_for=("on",))
+    verdicts = [
+        chosen[0] in call.context.listed_by(law.regime.id, name, _day_under(call, law))
+        for law in laws_of(call)
+        # A law without such a list says neither.
+        if call.context.listed_by(law.regime.id, name, None)
+    ]
+    return Flag(holds=all(verdicts)) if verdicts else Missing(waits_for=("regime",))
+
+
+def _day_under(call: FactCall, law: Law) -> date | None:
+    """The day of the list: the one that is named, where the law holds, or else today."""
+    return call.day("on", law.regime.zone) if call.has("on") else call.present.today()
+
+
 COMPLETENESS = (
+    FactFunction(
+        name="listed",
+        run=_listed,
+        shape=Flag,
+        inputs={
+            "choice": FactInput(types=frozenset({"choice", "country"})),
+            "on": FactInput(types=DAYS, required=False),
+        },
+        options={
+            "list": FactOption(holds=OptionKind.LIST, required=True),
+            "regime": FactOption(holds=OptionKind.REGIME),
+        },
+        reads_time=True,
+    ),
     FactFunction(
         name="missing_of",
         run=_missing_of,
@@ -115,7 +151,7 @@ COMPLETENESS = (
         },
         options={
             "column": FactOption(holds=OptionKind.COLUMN, needed_with="table", types=CHOSEN),
-            "where": WHERE,
+            **OF_ROWS,
             "list": FactOption(holds=OptionKind.LIST),
         },
         parts_as=CountParts,

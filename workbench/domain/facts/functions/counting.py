@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.domain.facts.declaration import (
@@ -15,8 +14,13 @@ from workbench.domain.facts.declaration import (
     Role,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.candidates import passing, row_passes
-from workbench.domain.facts.functions.options import row_test_of, text_of
+from workbench.domain.facts.functions.candidates import (
+    UNDECIDED,
+    is_undecided,
+    open_rows,
+    passing,
+    waits,
+)
 from workbench.domain.facts.outcome import (
     FactValue,
     Flag,
@@ -26,24 +30,20 @@ from workbench.domain.facts.outcome import (
     Parts,
     part,
 )
-from workbench.domain.guard import PRESENCE, Accepted
-from workbench.domain.question import Question
-from workbench.domain.values.rows import asked_in_row
-from workbench.domain.values.value import Row, is_empty
 
 _ROWS_NOT_KNOWN = Missing(waits_for=("table",))
 
 
 def _row_count(call: FactCall) -> FactValue:
     rows = passing(call)
-    if rows is None or _is_open(call):
+    if rows is None or is_undecided(call):
         return _ROWS_NOT_KNOWN
     return NumberOutcome(number=Decimal(len(rows)))
 
 
 def _any_row(call: FactCall) -> FactValue:
     rows = passing(call)
-    if rows is None or (not rows and _is_open(call)):
+    if rows is None or (not rows and is_undecided(call)):
         return _ROWS_NOT_KNOWN
     return Flag(holds=bool(rows))
 
@@ -52,39 +52,10 @@ def _all_rows(call: FactCall) -> FactValue:
     rows = passing(call)
     if rows is None:
         return _ROWS_NOT_KNOWN
-    open_ones = tuple(_open_rows(call))
+    open_ones = tuple(open_rows(call)) if waits(call) else ()
     if open_ones and len(rows) + len(open_ones) == len(call.rows("table")):
         return _ROWS_NOT_KNOWN
     return Flag(holds=len(rows) == len(call.rows("table")))
-
-
-def _is_open(call: FactCall) -> bool:
-    return any(True for _row in _open_rows(call))
-
-
-def _open_rows(call: FactCall) -> Iterator[Row]:
-    """The rows of which an unanswered cell would decide the test, where a pack asks for them."""
-    table, where = call.questions.get("table"), row_test_of(call, "where")
-    if text_of(call, "unanswered") != UNDECIDED:
-        return
-    for row in call.rows("table"):
-        still_open = {name for name in where if _awaited(table, name, where[name], row)}
-        decided = {name: wanted for name, wanted in where.items() if name not in still_open}
-        if still_open and row_passes(row, decided):
-            yield row
-
-
-def _awaited(table: Question | None, name: str, wanted: Accepted, row: Row) -> bool:
-    """Whether a cell has to be answered yet, or be computed, before it can be compared."""
-    if wanted & PRESENCE or not is_empty(row.cells.get(name)):
-        return False
-    if table is None:
-        return True
-    column = table.column(name)
-    if column is None:  # it asks which of the fixed rows this is
-        return False
-    is_needed = column.computed is not None or not column.optional
-    return is_needed and asked_in_row(table, column, row) is not False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +77,9 @@ def _first_of(call: FactCall) -> FactValue:
 TESTED_TABLE = FactInput(types=frozenset({"table"}), role=Role.TESTED)
 TABLE_IF_ANY = FactInput(types=frozenset({"table"}), role=Role.TESTED, required=False)
 WHERE = FactOption(holds=OptionKind.ROW_TEST, needed_with="table")
-UNDECIDED = "undecided"
-_OF_ROWS = {
-    "where": WHERE,
-    "unanswered": FactOption(holds=OptionKind.WORD, words=(UNDECIDED,)),
-}
+UNANSWERED = FactOption(holds=OptionKind.WORD, words=(UNDECIDED,))
+OF_ROWS = {"where": WHERE, "unanswered": replace(UNANSWERED, needed_with="table")}
+"""What goes with a row test of a table."""
 _OF_A_TABLE = {"table": TESTED_TABLE}
 
 COUNTING = (
@@ -119,10 +88,10 @@ COUNTING = (
         run=_row_count,
         shape=NumberOutcome,
         inputs=_OF_A_TABLE,
-        options=_OF_ROWS,
+        options=OF_ROWS,
     ),
-    FactFunction(name="any_row", run=_any_row, shape=Flag, inputs=_OF_A_TABLE, options=_OF_ROWS),
-    FactFunction(name="all_rows", run=_all_rows, shape=Flag, inputs=_OF_A_TABLE, options=_OF_ROWS),
+    FactFunction(name="any_row", run=_any_row, shape=Flag, inputs=_OF_A_TABLE, options=OF_ROWS),
+    FactFunction(name="all_rows", run=_all_rows, shape=Flag, inputs=_OF_A_TABLE, options=OF_ROWS),
     FactFunction(
         name="first_of",
         run=_first_of,

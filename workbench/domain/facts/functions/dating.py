@@ -15,8 +15,14 @@ from workbench.domain.facts.declaration import (
     OptionKind,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.candidates import Contender, candidates, greatest, least
-from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
+from workbench.domain.facts.functions.candidates import (
+    Contender,
+    candidates,
+    greatest,
+    least,
+    waits,
+)
+from workbench.domain.facts.functions.counting import TABLE_IF_ANY, UNANSWERED, WHERE
 from workbench.domain.facts.outcome import (
     DateOutcome,
     FactValue,
@@ -64,6 +70,8 @@ class Instant:
 def _picking(pick: Pick) -> Callable[[FactCall], FactValue]:
     def run(call: FactCall) -> FactValue:
         among = candidates(call, Instant(call.context.zone))
+        if waits(call) and (among.open or among.holes):
+            return Missing(waits_for=among.open or ("table",))
         if not among.found:
             # Where everything is settled there is no such date; elsewhere nobody knows yet.
             nothing = DateOutcome(day=None, parts=PickedParts())
@@ -82,7 +90,8 @@ def _days_since(call: FactCall) -> FactValue:
     start = call.day("from")
     if start is None:
         return Missing(waits_for=("from",))
-    return NumberOutcome(number=Decimal((call.present.today() - start).days))
+    end = call.day("until") or call.present.today()
+    return NumberOutcome(number=Decimal((end - start).days))
 
 
 def _before_today(call: FactCall) -> FactValue:
@@ -104,6 +113,7 @@ def _picker(name: str, pick: Pick) -> FactFunction:
         options={
             "column": FactOption(holds=OptionKind.COLUMN, needed_with="table", types=DAYS),
             "where": WHERE,
+            "unanswered": UNANSWERED,
         },
         parts_as=PickedParts,
         follows=("of", "column"),
@@ -118,7 +128,10 @@ DATING = (
         name="days_since",
         run=_days_since,
         shape=NumberOutcome,
-        inputs={"from": FactInput(types=DAYS)},
+        inputs={
+            "from": FactInput(types=DAYS),
+            "until": FactInput(types=DAYS, required=False),
+        },
         reads_time=True,
     ),
     FactFunction(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,9 +16,15 @@ from workbench.domain.facts.declaration import (
     Role,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.candidates import cells_in, cells_pass, passing
+from workbench.domain.facts.functions.candidates import (
+    cells_in,
+    cells_pass,
+    is_undecided,
+    passing,
+    row_passes,
+)
 from workbench.domain.facts.functions.completeness import CountParts
-from workbench.domain.facts.functions.counting import TABLE_IF_ANY, TESTED_TABLE, WHERE
+from workbench.domain.facts.functions.counting import OF_ROWS, TABLE_IF_ANY, TESTED_TABLE
 from workbench.domain.facts.functions.dating import Instant
 from workbench.domain.facts.functions.options import row_test_of, text_of
 from workbench.domain.facts.outcome import (
@@ -30,11 +36,12 @@ from workbench.domain.facts.outcome import (
     Parts,
     part,
 )
-from workbench.domain.facts.value_reading import records_of
+from workbench.domain.facts.value_reading import records_of, rows_of
+from workbench.domain.guard import FixedName
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import DAYS
-from workbench.domain.values.value import Value
+from workbench.domain.values.value import Row, Value
 
 MOST_LINKS = 2
 """Through how many links a fact takes an answer."""
@@ -87,6 +94,8 @@ def _without_row(call: FactCall) -> FactValue:
     if rows is None or linked is None:
         unknown = {"link": linked, "table": rows}
         return Missing(waits_for=tuple(name for name, held in unknown.items() if held is None))
+    if is_undecided(call):
+        return Missing(waits_for=("table",))
     cells = cells_in(rows, text_of(call, "column"))
     named = {record for cell in cells for record in records_of(cell)}
     return _records(record for record in linked if record not in named)
@@ -100,12 +109,41 @@ def _unlinked(call: FactCall) -> FactValue:
             return Missing(waits_for=(key,))
         named.update(found or ())
     rows = passing(call)
-    if rows is None and call.has("table"):
+    if (rows is None and call.has("table")) or is_undecided(call):
         return Missing(waits_for=("table",))
     for cell in cells_in(rows or (), text_of(call, "column")):
         named.update(records_of(cell))
+    if call.has("whose") and _named(call, "whose") is None:
+        return Missing(waits_for=("whose",))
     everything = call.context.beyond.all_of((text_of(call, "kind"),))
-    return _records(record for record in everything if record not in named)
+    return _records(
+        record for record in everything if record not in named and _counts(call, record)
+    )
+
+
+def _counts(call: FactCall, record: str) -> bool:
+    """Whether a record is among those that a pack asks for: by its answers, by whose it is."""
+    if not cells_pass(_held(call, record, row_test_of(call, "among")), row_test_of(call, "among")):
+        return False
+    if not call.has("whose"):
+        return True
+    answer = call.linked(record).get(text_of(call, "by"))
+    theirs = records_of(answer.value) if answer is not None else ()
+    return not set(theirs).isdisjoint(call.records("whose"))
+
+
+def _held(call: FactCall, record: str, names: Iterable[str]) -> Mapping[str, Value]:
+    """What a row test sees of another record: known answers, and whether it is open."""
+    found: dict[str, Value] = {}
+    for name in names:
+        if name == FixedName.STATUS:
+            value: Value | None = call.standing(record) or None
+        else:
+            answer = call.linked(record).get(name)
+            value = answer.value if answer is not None else None
+        if value is not None:
+            found[name] = value
+    return found
 
 
 def _is_optional(question: Question | None) -> bool:
@@ -130,24 +168,29 @@ def _linked_from(call: FactCall) -> FactValue:
     where, by = row_test_of(call, "where"), text_of(call, "by")
     if call.has("same") and call.value("same") is None:
         return Missing(waits_for=("same",))
+    of_rows = f"{by}."
+    of_record = {name: wanted for name, wanted in where.items() if not name.startswith(of_rows)}
+    of_row = {
+        name.removeprefix(of_rows): wanted
+        for name, wanted in where.items()
+        if name.startswith(of_rows)
+    }
+    is_of_row = take.startswith(of_rows)
     found: list[date | Moment] = []
     count = 0
     for record in call.context.beyond.pointing(kind, by):
         if not _answers_alike(call, record):
             continue
-        answers = call.linked(record)
-        held = {name: answers.get(name) for name in (*where, *((take,) if take else ()))}
-        known = {
-            name: answer.value
-            for name, answer in held.items()
-            if answer is not None and answer.value is not None
-        }
-        if not cells_pass(known, where):
+        known = _held(call, record, (*of_record, *((take,) if take and not is_of_row else ())))
+        if not cells_pass(known, of_record):
+            continue
+        rows = _rows_here(call, record, by) if of_row or is_of_row else ()
+        passed = [row for row in rows if row_passes(row, of_row)]
+        if of_row and not passed:
             continue
         count += 1
-        day = known.get(take)
-        if isinstance(day, date | Moment):
-            found.append(day)
+        days = cells_in(passed, take.removeprefix(of_rows)) if is_of_row else (known.get(take),)
+        found += (day for day in days if isinstance(day, date | Moment))
     instant = Instant(call.context.zone)
     return NumberOutcome(
         number=Decimal(count),
@@ -167,6 +210,14 @@ def _answers_alike(call: FactCall, record: str) -> bool:
         return False
     in_common = set(records_of(same)) & set(records_of(answer.value))
     return bool(in_common) or answer.value == same
+
+
+def _rows_here(call: FactCall, record: str, table: str) -> Iterator[Row]:
+    """The rows of a table of another record in which a link names this one."""
+    answer, own = call.linked(record).get(table), call.context.beyond.own
+    for row in rows_of(answer.value if answer is not None else None):
+        if any(own in records_of(cell) for cell in row.cells.values()):
+            yield row
 
 
 def _gives_records(binding: FactBinding) -> str:
@@ -191,7 +242,7 @@ POINTING = (
         run=_without_row,
         shape=ListOutcome,
         inputs={"link": _LINK, "table": TESTED_TABLE},
-        options={"column": _LINK_COLUMN, "where": WHERE},
+        options={"column": _LINK_COLUMN, **OF_ROWS},
         parts_as=CountParts,
         worded_by=("link",),
         type_from=_gives_records,
@@ -203,11 +254,14 @@ POINTING = (
         inputs={
             "of": FactInput(types=LINK, many=True, required=False),
             "table": TABLE_IF_ANY,
+            "whose": FactInput(types=LINK, required=False, needs="by"),
         },
         options={
             "kind": FactOption(holds=OptionKind.KIND, required=True),
             "column": _LINK_COLUMN,
-            "where": WHERE,
+            **OF_ROWS,
+            "among": FactOption(holds=OptionKind.ROW_TEST),
+            "by": FactOption(holds=OptionKind.ASKED_THERE, needed_with="whose", types=LINK),
         },
         parts_as=CountParts,
         worded_by=("kind",),

@@ -21,6 +21,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.letter_template import LAW, Gather, GatherPeriod
 from workbench.domain.listing import ListField
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.status import STANDINGS, Status
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.rows import every_column
@@ -29,6 +30,7 @@ from workbench.domain.wording import keys
 from workbench.services.letters.said.subject import Subject
 from workbench.services.letters.said.values import LetterValues
 
+_OF_ANY_RECORD = (ListField.REFERENCE, ListField.STATUS)
 _LAST = "\U0010ffff"  # what has no value stands behind everything that has one
 
 
@@ -167,9 +169,11 @@ class Gathering:
     def _said(self, subject: Subject, column: str) -> Named:
         """An answer of a record, a fact of it, or what a record behind its link has of these."""
         named = self.values.said_of(subject, column)
-        stored = self.values.stored(subject.id) if column == ListField.REFERENCE else None
-        if named is None and stored is not None:
+        stored = self.values.stored(subject.id) if column in _OF_ANY_RECORD else None
+        if named is None and stored is not None and column == ListField.REFERENCE:
             return Known(value=stored.reference)
+        if named is None and stored is not None:
+            return _standing(stored.status, self.values)
         return named or Unknown(name=column, why=MissingReason.NO_SUCH_NAME)
 
     def _shape(self, gather: Gather, name: str, kinds: Mapping[str, Kind]) -> DataColumn | None:
@@ -197,7 +201,25 @@ class Gathering:
         if name == ListField.REFERENCE:
             label = self.values.speech.labels.get(name, name)
             return DataColumn(id=name, label=label, type=QuestionType.TEXT, optional=optional)
+        if name == ListField.STATUS:
+            return DataColumn(
+                id=name,
+                label=self.values.speech.labels.get(keys.standing(keys.IN_GENERAL), name),
+                type=QuestionType.CHOICE,
+                choices=STANDINGS,
+                optional=optional,
+            )
         return None
+
+
+def _standing(status: Status, values: LetterValues) -> Named:
+    """Whether a record is open or closed, in the words of the language; a gap where neither."""
+    if status not in STANDINGS:
+        return Unknown(name=ListField.STATUS)
+    word = values.speech.labels.get(keys.standing(status))
+    return Known(
+        value=status, type=QuestionType.CHOICE, labels={status: word} if word is not None else {}
+    )
 
 
 def _unanswered(values: LetterValues, subject: Subject, question: Question) -> Unknown | None:
@@ -217,6 +239,9 @@ def _cells(values: LetterValues, subject: Subject, gather: Gather) -> Mapping[st
     for name in gather.where:
         answer = subject.answers.get(name)
         value = answer.value if answer is not None else values.fact_value(subject, name)
+        stored = values.stored(subject.id) if name == ListField.STATUS else None
+        if value is None and stored is not None and stored.status in STANDINGS:
+            value = stored.status
         if value is not None:
             found[name] = value
     return found
