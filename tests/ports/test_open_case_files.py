@@ -280,6 +280,16 @@ def test_an_interrupted_search_says_so_and_the_next_one_works(filled):
         assert search.count(EVERYTHING) == 2
 
 
+def test_a_search_that_is_interrupted_between_two_questions_answers_no_more(filled):
+    with filled.searching() as search:
+        assert search.count(EVERYTHING) == 2
+        filled.interrupt()
+        with pytest.raises(Cancelled):
+            search.count(EVERYTHING)
+    with filled.searching() as search:
+        assert search.count(EVERYTHING) == 2
+
+
 def test_interrupting_ends_neither_a_reader_nor_a_writer_nor_a_later_search(filled, now):
     filled.interrupt()
     with filled.searching() as search:

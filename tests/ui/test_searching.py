@@ -30,7 +30,7 @@ def for_ever(desk, begun=None):
 
 
 def one_after_the_other(desk):
-    """A query of many statements: an interrupt between two of them is lost."""
+    """A query of many statements: an interrupt between two of them counts all the same."""
     with desk.file.reading() as reading:
         while True:
             reading.references()
@@ -68,7 +68,7 @@ def test_a_newer_search_cancels_the_older_one_whose_answer_never_comes(qtbot, de
     assert not window.session.is_searching(asker)
 
 
-def test_an_interrupt_that_is_lost_between_two_statements_is_repeated(qtbot, desk, window):
+def test_a_search_of_many_short_statements_is_cancelled(qtbot, desk, window):
     asker, shown = QObject(), []
     window.session.search(asker, lambda _: shown.append("old"), one_after_the_other)
     window.session.search(asker, shown.append, lambda _desk: "new")

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from workbench.db.driver_faults import driver_faults
-from workbench.services.faults import CaseFileReplaced, ClosedCaseFile
+from workbench.services.faults import Cancelled, CaseFileReplaced, ClosedCaseFile
 
 FILE = "cases.db"
 BUSY_SECONDS = 2.0
@@ -119,6 +119,8 @@ class Engines:
         self._window = pool("BEGIN", _WINDOW_CACHE_KIB, overflow=4, query_only=True)
         self._background = pool("BEGIN", _BACKGROUND_CACHE_KIB, overflow=2, query_only=True)
         self._busy: set[Any] = set()
+        self._cancelled: set[Any] = set()
+        event.listen(self._background, "before_cursor_execute", self._refuse_more)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -139,11 +141,13 @@ class Engines:
         with driver_faults(), self._background.connect() as connection:
             connection.begin()
             raw = connection.connection.dbapi_connection
+            self._cancelled.discard(raw)
             self._busy.add(raw)
             try:
                 yield connection
             finally:
                 self._busy.discard(raw)
+                self._cancelled.discard(raw)
 
     @contextmanager
     def proving(self) -> Iterator[Connection]:
@@ -177,8 +181,14 @@ class Engines:
     def interrupt(self) -> None:
         """Cancel what is searching now; it raises Cancelled where it runs."""
         for raw in tuple(self._busy):
+            self._cancelled.add(raw)
             with contextlib.suppress(driver.Error):
                 raw.interrupt()
+
+    def _refuse_more(self, connection: Connection, *_statement: object) -> None:
+        # An interrupt that falls between two statements is lost on SQLite: it counts all the same.
+        if connection.connection.dbapi_connection in self._cancelled:
+            raise Cancelled
 
     def checkpoint(self, folded: Callable[[], None] = _nothing) -> bool:
         """Fold the write-ahead log into the file and empty it; False while something reads.

@@ -65,7 +65,7 @@ class Searcher(QObject):
         self._desk: Desk | None = None
         self._running: Search | None = None
         self._waiting: list[Search] = []
-        # An interrupt that falls between two statements of a query is lost: it is repeated.
+        # An interrupt that falls right before a statement begins may miss it: it is repeated.
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self._interrupt)
         self._long = QTimer(self, singleShot=True, interval=_LONG_MS)
