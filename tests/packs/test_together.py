@@ -23,9 +23,10 @@ from workbench.services.casework.purge import purge
 from workbench.services.journeys.documents import letters_made
 from workbench.services.journeys.playing import play
 from workbench.services.journeys.refusing import refused_by
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import LetterNotReady, issue
 from workbench.services.letters.issued_entry import entry_of_issue

@@ -7,7 +7,7 @@ from listed import letters_offered
 
 from tests.resources.office import GIVEN, HELD_BACK, day, rows
 from workbench.services.casework.records import pass_gate
-from workbench.services.letters.draft import Caution
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.issue import LetterNotReady
 
 LTD, SAS = "CONEX SYSTEMS LTD", "CONEX SAS"

@@ -17,9 +17,10 @@ from workbench.domain.letter_template import AddresseeRole
 from workbench.domain.question import Question, QuestionType
 from workbench.services.casework.keeping.merging import merge
 from workbench.services.letters.addressees import NoSuchAddressee
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch, dispatch_each
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import LetterNotReady, issue, issue_each, offers_of
 from workbench.services.letters.withdraw import withdraw
 from workbench.services.pages.letter.page import decide, letter_page

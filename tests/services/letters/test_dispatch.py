@@ -13,13 +13,14 @@ from workbench.domain.letter_template import Channel
 from workbench.domain.templates.furniture import Furniture
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import NotAcceptable
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import (
     Notice,
     dispatch,
     stale_letters,
 )
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
 from workbench.services.pages.letter.leaving import REGISTERED, leaving
 

@@ -8,8 +8,9 @@ import pytest
 from listed import letters_offered
 
 from workbench.domain.letter_template import Channel
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.context import LetterChoices, NoSuchLetter
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 
 
 def test_the_due_date_stands_in_the_letter_and_its_source_in_the_journal(desk, enquiry):

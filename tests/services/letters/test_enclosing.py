@@ -59,6 +59,17 @@ def test_one_that_was_destroyed_is_taken_along_no_more(desk, bench, evident):
     assert enclosed.data == LOG
 
 
+def test_whoever_issues_is_told_what_goes_along_no_more(desk, bench, evident):
+    def told():
+        cautions = letter_page(desk, evident, "notification").cautions
+        return [line.text for line in cautions if "was destroyed" in line.text]
+
+    assert told() == []
+    destroy(desk, evident, bench.view(evident).answers["evidence"].value[0], "it was not ours")
+    (said,) = told()
+    assert said.startswith("What “Evidence” names was destroyed and does not go along.")
+
+
 def test_the_journal_keeps_which_they_were(desk, bench, evident):
     issue(desk, evident, "notification")
     (entry,) = (entry for entry in bench.view(evident).entries if entry.type == "issued")

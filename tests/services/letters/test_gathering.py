@@ -13,9 +13,10 @@ from workbench.domain.letter import Table, text_of
 from workbench.services.casework.documents import attach
 from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.records import answer, pass_gate
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import LetterNotReady, issue
 from workbench.services.pages.letter.page import letter_page
 from workbench.services.pages.letter.state import LetterState

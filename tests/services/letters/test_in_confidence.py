@@ -9,8 +9,9 @@ import pytest
 from tests.packs.acme import ACME_IN_LEEDS
 from tests.services.conftest import SECRET, Office, told
 from workbench.domain.kind import TakesOver
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 from workbench.services.pages.letter.page import letter_page
 
 

@@ -13,9 +13,9 @@ from workbench.domain.sentence import sentence
 from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import RecordClosed
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.copying import CopyWay, copy_name, copy_of, note_copy
-from workbench.services.letters.draft import Caution
 from workbench.services.letters.issue import LetterNotReady, issue
 
 

@@ -10,9 +10,10 @@ from tests.packs.acme import ACME_IN_LEITH
 from workbench.domain.letter import text_of
 from workbench.domain.values.moment import at_zone
 from workbench.domain.wording.placeholders import texts_of
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch, dispatch_each
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import issue
 from workbench.services.pages.letter.leaving import leaving

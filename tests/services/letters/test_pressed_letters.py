@@ -10,8 +10,9 @@ import pytest
 
 from workbench.app.desks import Press
 from workbench.domain.letter_template import Channel
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import LetterNotReady, issue
 
 

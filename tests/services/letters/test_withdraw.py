@@ -9,8 +9,9 @@ from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.keeping.undoing import undo
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.changes import NotAcceptable, RecordClosed
+from workbench.services.letters.cautions import Caution
 from workbench.services.letters.dispatch import dispatch
-from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue, offers_of
 from workbench.services.letters.withdraw import withdraw
 from workbench.services.pages.record.page import record_in_hand

@@ -13,8 +13,8 @@ from workbench.domain.sentence import Sentence, sentence
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import GateClosed, NotAcceptable
 from workbench.services.letters.addressees import NoSuchAddressee
+from workbench.services.letters.cautions import Caution, Warned
 from workbench.services.letters.context import NoSuchLetter
-from workbench.services.letters.draft import Caution, Warned
 from workbench.services.letters.issue import LetterNotReady
 from workbench.services.letters.together import NotAnsweredTogether
 from workbench.services.view import NoSuchRecord

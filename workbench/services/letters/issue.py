@@ -18,8 +18,9 @@ from workbench.services.casework.documents import keep_bytes, store_document
 from workbench.services.casework.refusals import open_view
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
+from workbench.services.letters.cautions import quoted_in
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.draft import Draft, draft_in, quoted_in
+from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.letters.drawing_ahead import DrawnAhead, unstopped
 from workbench.services.letters.issued_entry import Issued, answering_too, issued_entry
 from workbench.services.letters.together import Part

@@ -8,7 +8,7 @@ from datetime import date
 
 from workbench.domain.letter_template import Channel
 from workbench.services.desk import Desk
-from workbench.services.letters.draft import closed_gates
+from workbench.services.letters.cautions import closed_gates
 from workbench.services.letters.issued_entry import entry_of_issue
 from workbench.services.letters.letters_on_file import everywhere, letter_of
 from workbench.services.letters.place import day_in, zone_of_letters

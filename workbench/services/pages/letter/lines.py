@@ -16,7 +16,8 @@ from workbench.domain.letter import Clause
 from workbench.domain.regime import Certainty
 from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import Catalogue
-from workbench.services.letters.draft import Caution, Draft, Warned
+from workbench.services.letters.cautions import Caution, Warned
+from workbench.services.letters.draft import Draft
 from workbench.services.pages.letter.wording import can_be_edited, wording_of
 from workbench.services.pages.remark import Remark
 from workbench.services.pages.speaker import Speaker
@@ -193,6 +194,7 @@ def _values(speaker: Speaker, warned: Warned) -> Mapping[str, str]:
         Caution.NOT_NEEDED: lambda: speaker.step(warned.about).title,
         Caution.DATE_PASSED: lambda: speaker.fact(warned.about),
         Caution.QUOTED_DIFFERS: lambda: speaker.fact(warned.about),
+        Caution.ENCLOSURE_GONE: lambda: speaker.word(keys.question(warned.about)),
     }
     return {
         "about": about[warned.caution]() if warned.caution in about else "",
@@ -262,4 +264,5 @@ _CAUTIONS = {
     Caution.ISSUED_BEFORE: "pages.caution.issued_before",
     Caution.DATED_OTHERWISE: "pages.caution.dated_otherwise",
     Caution.LEFT_OUT: "pages.caution.left_out",
+    Caution.ENCLOSURE_GONE: "pages.caution.enclosure_gone",
 }
