@@ -87,7 +87,7 @@ def is_to_nobody(template: LetterTemplate, roll: RollInHand | None) -> bool:
     return bool(template.roll) and (roll is None or not roll.rows)
 
 
-def before_issue(
+def of_its_record(
     sight: Sight[Reading],
     view: RecordView,
     given: LetterInput,

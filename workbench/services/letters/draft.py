@@ -17,9 +17,9 @@ from workbench.services.desk import Desk
 from workbench.services.letters.addressees import Addressed
 from workbench.services.letters.cautions import (
     Warned,
-    before_issue,
     is_to_nobody,
     of_content,
+    of_its_record,
     of_parts,
     of_press,
     of_roll,
@@ -91,7 +91,7 @@ def draft_in(
         composition = replace(composition, letter=letter_of_row(model, said))
     quoted = quoted_in(view, own)
     warnings = (
-        *before_issue(sight, view, given, quoted),
+        *of_its_record(sight, view, given, quoted),
         *of_roll(given.template, roll),
         *(() if is_to_nobody(given.template, roll) else of_press(sight.desk, composition)),
         *of_content(composition, given.left_out),
