@@ -7,6 +7,14 @@ import pytest
 NOTICE = "kinds/disclosure/letters/notice.toml"
 TELLING = "kinds/disclosure/letters/telling.toml"
 WORDS = "kinds/disclosure/letters/telling.en.toml"
+TOLD, LISTED = "[gather.found]\n", "\ncolumns = ['about']\n\n[[clause]]"
+FOUND, NO_ROWS = f"{TELLING} gather.found", f"{NOTICE} gather.found.from"
+
+
+def _where(column: str, taken: str) -> str:
+    """A gather whose test takes something of the row or of the sender."""
+    return f"{TOLD}take = 'told'\nwhere = {{ {column} = '{taken}' }}{LISTED}"
+
 
 CASES = (
     (NOTICE, 'to = "people"', 'to = "organisation"', f"{NOTICE} to", "no [addressee]"),
@@ -75,6 +83,19 @@ CASES = (
         'name = "@row.name", language = "@row.lost",',
         f"{TELLING} to.language",
         "Name a choice",
+    ),
+    (TELLING, "[[clause]]", f"{TOLD}from = '@row.person'{LISTED}", f"{FOUND}.from", "no link"),
+    (NOTICE, "[[clause]]", f"{TOLD}from = '@row.person'{LISTED}", NO_ROWS, "goes to no rows"),
+    (TELLING, "[[clause]]", _where("by", "@row.lost"), f"{FOUND}.where.by", "never stands"),
+    (TELLING, "[[clause]]", _where("by", "@row.lots"), f"{FOUND}.where.by", "`@row.lost`?"),
+    (TELLING, "[[clause]]", _where("bye", "@sender"), f"{FOUND}.where.bye", "mean `by`?"),
+    (TELLING, "[[clause]]", _where("whom", "@sender"), f"{FOUND}.where.whom", "never stands"),
+    (
+        NOTICE,
+        "[[clause]]",
+        _where("by", "@row.lost"),
+        NO_ROWS.replace("from", "where.by"),
+        "no rows",
     ),
     (WORDS, "{row.lost}", "{row.last}", f"{WORDS} clause.what", "Did you mean `lost`?"),
 )

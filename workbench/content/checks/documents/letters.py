@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workbench.content.checks.documents.correspondents import check_correspondents
 from workbench.content.checks.documents.dispatch import check_dispatch
 from workbench.content.checks.documents.forms import check_form
 from workbench.content.checks.documents.furniture import (
@@ -52,6 +53,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
                 place = place_of(file, "languages")
                 findings.unknown(place, "language", language, packs.speeches)
         check_gathers(findings, file, letter, kind, packs)
+        check_correspondents(findings, file, letter, kind, packs)
         for clause in letter.clauses:
             _check_clause(findings, file, letter, clause, (in_clauses, packs))
         _check_cover(findings, file, letter, packs)
