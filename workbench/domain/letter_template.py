@@ -37,6 +37,11 @@ class Channel(StrEnum):
 
     POST = "post"
     EMAIL = "email"
+    PORTAL = "portal"
+
+
+USUAL = (Channel.POST, Channel.EMAIL)
+"""The ways of a letter that names none: a portal has to be there first."""
 
 
 class AddresseeRole(StrEnum):
@@ -230,7 +235,7 @@ class LetterTemplate:
     rows_where: Cells = field(default_factory=dict)
     any_is_enough: bool = False
     languages: tuple[str, ...] = ()
-    channels: tuple[Channel, ...] = tuple(Channel)
+    channels: tuple[Channel, ...] = USUAL
     outcome: str = ""
     requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gathers: Mapping[str, Gather] = field(default_factory=dict)

@@ -251,8 +251,11 @@ def _signed(sender: Sender) -> Named | None:
 
 
 def _channel(template: LetterTemplate, has_email: bool) -> Channel:  # noqa: FBT001  a plain fact
+    first = template.channels[0]
+    if first is Channel.PORTAL:  # nothing that is known of an addressee tells of a portal
+        return first
     preferred = Channel.EMAIL if has_email else Channel.POST
-    return preferred if preferred in template.channels else template.channels[0]
+    return preferred if preferred in template.channels else first
 
 
 def _names(

@@ -10,6 +10,7 @@ from workbench.content.checks.documents.dispatch import check_dispatch
 from workbench.content.checks.documents.forms import check_form
 from workbench.content.checks.documents.furniture import (
     check_furniture,
+    check_portal,
     check_registered,
     check_salutation,
 )
@@ -61,6 +62,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         _check_annex(findings, file, letter, kind)
         check_furniture(findings, file, letter, kind, known)
         check_registered(findings, file, letter, packs)
+        check_portal(findings, letter, packs)
         check_form(findings, file, letter, kind)
         place = place_of(file, "salutation")
         check_salutation(findings, place, letter.furniture.salutation, packs)
