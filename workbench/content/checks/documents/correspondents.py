@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.content.checks.documents.parties import sender_link
 from workbench.content.checks.names import Name, names_of, of_question
 from workbench.content.findings import Findings
@@ -30,7 +32,7 @@ def check_correspondents(
                 for value in taken(accepted):
                     found = _taken(findings, here, value, letter, kind, packs)
                     if found is not None:
-                        _check_same(findings, here, found, names[column])
+                        _check_same(findings, here, replace(found, id=value), names[column])
 
 
 def _tested(gather: Gather, kind: Kind, packs: Packs) -> dict[str, Name]:
@@ -83,5 +85,7 @@ def _may_be_same(found: Name, tested: Name) -> bool:
         return False
     if found.type == QuestionType.LINK:
         return not all(kinds) or not set(kinds[0]).isdisjoint(kinds[1])
-    values = (found.values or frozenset(), tested.values or frozenset())
-    return found.type == QuestionType.CHOICE and not values[0].isdisjoint(values[1])
+    if found.type != QuestionType.CHOICE:
+        return False
+    # What a computed column gives cannot always be told.
+    return found.values is None or tested.values is None or bool(found.values & tested.values)
