@@ -38,6 +38,7 @@ OPTIONAL_LABELS = {
     "moment": ("date", "time", "zone"),
     "by_post": (),
     "by_registered": (),
+    "by_portal": (),
     "for_attention": ("name",),
     "not_drawn": (),
     "author": (),

@@ -37,6 +37,11 @@ class Channel(StrEnum):
 
     POST = "post"
     EMAIL = "email"
+    PORTAL = "portal"
+
+
+USUAL = (Channel.POST, Channel.EMAIL)
+"""The ways of a letter that names none: a portal has to be there first."""
 
 
 class AddresseeRole(StrEnum):
@@ -55,6 +60,9 @@ ITSELF = "@record"
 
 ROW = "@row."
 """How a letter that goes to each row of a table names a column of that row."""
+
+SENDER = "@sender"
+"""How the test of a gather names the record that a letter is from."""
 
 OF_ROW = "row."
 """`{row.name}` is a column of the row that a letter goes to, and guards may ask for it."""
@@ -127,11 +135,13 @@ class Gather:
     (empty: one row for each record), or `choices`: each a row of one cell. A cell of `columns`
     without a known value is a missing item unless the column is `optional` too. Rows stand in the
     order of the column `sort`; those whose choice in the column `own_law` the law of the letter
-    does not list are left out.
+    does not list are left out. A `link` that begins with `@row.` is a column of `rows`, the
+    table to each row of which its letter goes.
     """
 
     name: str
     link: str = ""
+    rows: str = ""
     further: str = ""
     kind: str = ""
     take: str = ""
@@ -225,7 +235,7 @@ class LetterTemplate:
     rows_where: Cells = field(default_factory=dict)
     any_is_enough: bool = False
     languages: tuple[str, ...] = ()
-    channels: tuple[Channel, ...] = tuple(Channel)
+    channels: tuple[Channel, ...] = USUAL
     outcome: str = ""
     requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gathers: Mapping[str, Gather] = field(default_factory=dict)

@@ -56,6 +56,9 @@ PERSON = Addressee(
 )
 
 
+BY_PORTAL = replace(TEMPLATE, channels=tuple(Channel))
+
+
 def composed(language="en", channel=Channel.POST, template=TEMPLATE, **given):
     plain = {
         "reference": "AR-2026-0001",
@@ -82,7 +85,7 @@ def test_a_letter_by_post_has_the_whole_address_in_its_window():
 def test_a_letter_to_a_body_says_for_whose_attention_it_is(language, line):
     body = replace(PERSON, name=Known(value="Quay Ltd"), contact=Known(value="Lou Reyes"))
     for channel in Channel:
-        assert composed(language, channel, addressee=body).letter.addressee[:2] == (
+        assert composed(language, channel, BY_PORTAL, addressee=body).letter.addressee[:2] == (
             "Quay Ltd",
             line,
         )
@@ -104,6 +107,18 @@ def test_a_letter_by_e_mail_has_no_window_and_wants_no_address():
     assert made.letter.addressee == ("Éloïse Durand", "eloise@example.org")
     assert (made.letter.profile, made.letter.delivery) == (None, "By e-mail")
     assert made.complete
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "By online portal"), ("fr", "Par portail en ligne")]
+)
+def test_a_letter_by_a_portal_says_so_and_wants_no_address(language, line):
+    made = composed(language, Channel.PORTAL, BY_PORTAL, addressee=Addressee(name=PERSON.name))
+    assert made.letter.addressee == ("Éloïse Durand",)
+    assert (made.letter.profile, made.letter.delivery) == (None, line)
+    assert made.complete
+    addressed = composed(language, Channel.PORTAL, BY_PORTAL)
+    assert addressed.letter.addressee == ("Éloïse Durand",)
 
 
 @pytest.mark.parametrize(

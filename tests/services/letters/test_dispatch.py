@@ -167,3 +167,16 @@ def test_a_registered_letter_is_written_to_go_registered_alone(desk, bench, enqu
     asked = leaving(desk, enquiry, (issued.id,))
     assert asked.otherwise_than("registered") == frozenset()
     assert asked.otherwise_than("post") == {REGISTERED}
+
+
+def test_a_letter_by_a_portal_is_proposed_first_and_leaves_by_it_alone(desk, enquiry):
+    desk = with_letter(desk, "enquiry", "receipt", channels=(Channel.PORTAL, Channel.EMAIL))
+    issued = issue(desk, enquiry, "receipt").value
+    asked = leaving(desk, enquiry, (issued.id,))
+    assert asked.otherwise_than("portal") == frozenset()
+    assert asked.otherwise_than("email") == {Channel.PORTAL}
+
+
+def test_a_letter_by_e_mail_that_leaves_by_a_portal_is_told_so(desk, enquiry):
+    issued = issue(desk, enquiry, "receipt", LetterChoices(channel=Channel.EMAIL)).value
+    assert leaving(desk, enquiry, (issued.id,)).otherwise_than("portal") == {Channel.EMAIL}

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from workbench.domain.letter import text_of
-from workbench.domain.letter_template import Channel
+from workbench.domain.letter_template import USUAL, Channel
 from workbench.domain.wording.placeholders import texts_of
 from workbench.services.casework.documents import attach
 from workbench.services.letters.context import LetterChoices
@@ -203,7 +203,7 @@ def test_a_whole_request_leaves_no_gap_in_its_letter(
     record = request_under(regime, VARIANTS[letter][variant])
     if letter == "extension":
         clock.now = IN_TIME
-    for language, channel in product(("en", "fr"), Channel):
+    for language, channel in product(("en", "fr"), USUAL):
         choices = LetterChoices(language=language, channel=channel)
         made = draft(desk, record, letter, choices).composition
         said = words(made.letter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from workbench.content.checks.fact_options import lends
 from workbench.content.checks.guards import check_row_test, check_table_test
@@ -11,11 +12,11 @@ from workbench.content.checks.references import question_ids
 from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
-from workbench.domain.composing.gathering import gathered_kinds, linked_kinds, table_taken
+from workbench.domain.composing.gathering import constants, gathered_kinds, table_taken
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import DocumentForm
-from workbench.domain.letter_template import Gather, LetterTemplate
+from workbench.domain.letter_template import ROW, Gather, LetterTemplate
 from workbench.domain.listing import ListField
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
@@ -67,15 +68,30 @@ def _check_way(findings: Findings, place: str, gather: Gather, kind: Kind, packs
                 sentence("packs.cure.remove_one"),
             )
         return gather.kind in packs.kinds and not gather.link
-    links = naming_of(kind, Naming.RECORDS)
-    if gather.link and gather.link not in links:
-        findings.unknown(f"{place}.from", "link", gather.link, links)
+    if not _check_link(findings, f"{place}.from", gather, kind):
         return False
-    for other in linked_kinds(gather.link, (kind,), packs.kinds) if gather.further else ():
+    first = replace(gather, further="")
+    for other in gathered_kinds(first, kind, packs.kinds) if gather.further else ():
         known = naming_of(other, Naming.RECORDS)
         if gather.further not in known:
             findings.unknown(f"{place}.from", "link_of", gather.further, known, kind=other.id)
             return False
+    return True
+
+
+def _check_link(findings: Findings, place: str, gather: Gather, kind: Kind) -> bool:
+    """Whether the link that it follows first is there, in the record or in the row."""
+    if gather.link.startswith(ROW) and not gather.rows:
+        cure = sentence("packs.cure.add_rows")
+        findings.add(place, sentence("packs.letters.a_row_of_no_table"), cure)
+        return False
+    table = tables_of(kind).get(gather.rows) if gather.link.startswith(ROW) else None
+    columns = {f"{ROW}{column.id}": column for column in table.columns} if table else {}
+    among = columns or {question.id: question for question in kind.questions}
+    links = [name for name, asked in among.items() if type_of(asked).naming is Naming.RECORDS]
+    if gather.link and gather.link not in links:
+        findings.unknown(place, "link", gather.link, links)
+        return False
     return True
 
 
@@ -159,9 +175,9 @@ def _check_columns(
     }
     where = f"{place}.where"
     if table is not None:
-        check_table_test(findings, where, gather.where, table, law)
+        check_table_test(findings, where, constants(gather.where), table, law)
     else:
-        check_row_test(findings, where, gather.where, kind.questions, law, facts)
+        check_row_test(findings, where, constants(gather.where), kind.questions, law, facts)
     if gather.period is not None:
         day = kind.question(gather.period.day)
         here = f"{place}.period.of"

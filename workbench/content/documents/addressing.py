@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from workbench.content.guards import read_row_test
 from workbench.content.section import Section
 from workbench.domain.guard import Cells
-from workbench.domain.letter_template import ROW, AddresseeRole, Channel
+from workbench.domain.letter_template import ROW, USUAL, AddresseeRole, Channel
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.templates.leaving import DispatchEffect
 
@@ -78,14 +78,14 @@ def _slips(
 
 
 def read_channels(section: Section) -> tuple[Channel, ...]:
-    """The ways a letter is sent; all of them when none is named."""
+    """The ways a letter is sent; post and e-mail when none is named."""
     found = []
     for name in section.texts("channels"):
         if name in tuple(Channel):
             found.append(Channel(name))
         else:
             section.findings.unknown(section.place("channels"), "channel", name, tuple(Channel))
-    return tuple(found) or tuple(Channel)
+    return tuple(found) or USUAL
 
 
 def read_dispatch(section: Section) -> DispatchEffect:

@@ -9,7 +9,7 @@ from workbench.content.documents.addressing import ADDRESSING
 from workbench.content.guards import read_row_test
 from workbench.content.section import Section, named_tables, read_word
 from workbench.domain.letter import DocumentForm
-from workbench.domain.letter_template import DataFormat, Extent, Gather, GatherPeriod
+from workbench.domain.letter_template import ROW, DataFormat, Extent, Gather, GatherPeriod
 from workbench.domain.sentence import sentence
 
 FOR_READERS = (
@@ -74,7 +74,9 @@ def read_gathers(section: Section) -> Mapping[str, Gather]:
 
 
 def _gather(section: Section, name: str) -> Gather:
-    link, _, further = section.text("from").partition(".")
+    source = section.text("from")
+    start = ROW if source.startswith(ROW) else ""
+    link, _, further = source.removeprefix(start).partition(".")
     period = None
     if section.has("period"):
         inner = section.table("period")
@@ -86,7 +88,7 @@ def _gather(section: Section, name: str) -> Gather:
         inner.finish()
     return Gather(
         name=name,
-        link=link,
+        link=f"{start}{link}",
         further=further,
         kind=section.text("kind"),
         take=section.text("take"),

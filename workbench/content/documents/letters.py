@@ -115,6 +115,7 @@ def _addressed(template: LetterTemplate, section: Section) -> LetterTemplate:
         to_answers=to.answers,
         to_each=to.to_each,
         rows=to.rows,
+        gathers={name: replace(gather, rows=to.rows) for name, gather in template.gathers.items()},
         roll=to.roll,
         rows_where=to.where,
         any_is_enough=to.any_is_enough,

@@ -25,9 +25,10 @@ def letterhead(pen: Pen, context: LetterContext) -> Letterhead:
 
 
 def addressee(pen: Pen, context: LetterContext) -> tuple[str, ...]:
-    """The address block: a postal address by post only; by e-mail the e-mail address."""
+    """The address block: a postal address by post only, by e-mail the e-mail address."""
     person = context.addressee
-    where = person.email if context.channel is Channel.EMAIL else person.address
+    ways = {Channel.EMAIL: person.email, Channel.POST: person.address}
+    where = ways.get(context.channel)
     if where is None and context.channel is Channel.POST:
         where = Unknown(name="addressee.address")
     if where is person.name:
@@ -144,7 +145,7 @@ def delivery(pen: Pen, context: LetterContext, furniture: Furniture) -> str:
 
 
 def profile(pen: Pen, context: LetterContext) -> AddressWindow | None:
-    """The address window of the language; none by e-mail."""
+    """The address window of the language, by post alone."""
     return pen.speech.profile if context.channel is Channel.POST else None
 
 

@@ -37,6 +37,7 @@ from workbench.services.letters.parties import (
     senders_of,
 )
 from workbench.services.letters.place import day_in, values_of, zone_of_sender
+from workbench.services.letters.said.correspondents import Correspondents
 from workbench.services.letters.said.gather import Gathering
 from workbench.services.letters.said.gathered_records import InConfidence, records_of_kind
 from workbench.services.letters.said.subject import Subject, subject_of
@@ -211,7 +212,9 @@ def _gathering(
     # A row may name what nobody may look at here: by its reference, which everybody sees.
     values = replace(parties.values, stored=secret.shown, otherwise=secret.bare_reference)
     of_kind = partial(records_of_kind, secret, parties.template, settled.sender)
-    return Gathering(values, parties.own, of_kind, secret.kept_from)
+    table = row_table(parties.own.kind, parties.template)
+    between = Correspondents(settled.sender, table, parties.to.row)
+    return Gathering(values, parties.own, of_kind, secret.kept_from, between)
 
 
 def _of_row(parties: _Parties, wanted: Iterable[str]) -> Mapping[str, Named]:
@@ -248,8 +251,11 @@ def _signed(sender: Sender) -> Named | None:
 
 
 def _channel(template: LetterTemplate, has_email: bool) -> Channel:  # noqa: FBT001  a plain fact
+    first = template.channels[0]
+    if first is Channel.PORTAL:  # nothing that is known of an addressee tells of a portal
+        return first
     preferred = Channel.EMAIL if has_email else Channel.POST
-    return preferred if preferred in template.channels else template.channels[0]
+    return preferred if preferred in template.channels else first
 
 
 def _names(

@@ -100,6 +100,7 @@ class DispatchDialog(FormDialog):
         words = {
             Channel.EMAIL: say("acts.dispatch.written_for_email"),
             Channel.POST: say("acts.dispatch.written_for_post"),
+            Channel.PORTAL: say("acts.dispatch.written_for_portal"),
             REGISTERED: say("acts.dispatch.written_for_registered_post"),
         }
         said = joined("joined.sentences", (words[way] for way in words if way in other))

@@ -81,6 +81,18 @@ def test_what_is_wrong_around_a_letter_is_named(is_named, file, old, new, place,
     is_named(file, old, new, place, says)
 
 
+def test_a_language_without_a_line_for_a_portal_is_named(good):
+    line = 'by_portal = "Par portail en ligne"\n'
+    edits = (
+        (LETTER, "confidential = false", 'channels = ["portal"]'),
+        ("languages/fr.toml", line, ""),
+    )
+    _packs, problems = read_edited(good, *edits)
+    found = [told(problem) for problem in problems if not problem.notice]
+    assert len(found) == 1
+    assert found[0].startswith("languages/fr.toml by_portal: A letter by a portal is worded")
+
+
 def test_a_language_without_a_line_for_registered_post_is_named(good):
     line = 'by_registered = "Lettre recommandée avec avis de réception"\n'
     edits = (

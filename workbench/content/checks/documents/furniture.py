@@ -58,6 +58,18 @@ def check_registered(findings: Findings, file: str, letter: LetterTemplate, pack
             )
 
 
+def check_portal(findings: Findings, letter: LetterTemplate, packs: Packs) -> None:
+    """Note languages of a letter that goes by a portal which do not say so."""
+    for language in letter.wording if Channel.PORTAL in letter.channels else ():
+        speech = packs.speeches.get(language)
+        if speech is not None and "by_portal" not in speech.labels:
+            findings.add(
+                place_of(f"languages/{language}.toml", "by_portal"),
+                sentence("packs.letters.the_language_has_no_word_for_a_portal"),
+                sentence("packs.cure.add_it"),
+            )
+
+
 def check_salutation(findings: Findings, place: str, salutation: str, packs: Packs) -> None:
     """Note a salutation that no language has."""
     known = {name for speech in packs.speeches.values() for name in speech.salutation}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workbench.content.checks.documents.correspondents import check_correspondents
 from workbench.content.checks.documents.dispatch import check_dispatch
 from workbench.content.checks.documents.forms import check_form
 from workbench.content.checks.documents.furniture import (
     check_furniture,
+    check_portal,
     check_registered,
     check_salutation,
 )
@@ -52,6 +54,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
                 place = place_of(file, "languages")
                 findings.unknown(place, "language", language, packs.speeches)
         check_gathers(findings, file, letter, kind, packs)
+        check_correspondents(findings, file, letter, kind, packs)
         for clause in letter.clauses:
             _check_clause(findings, file, letter, clause, (in_clauses, packs))
         _check_cover(findings, file, letter, packs)
@@ -59,6 +62,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         _check_annex(findings, file, letter, kind)
         check_furniture(findings, file, letter, kind, known)
         check_registered(findings, file, letter, packs)
+        check_portal(findings, letter, packs)
         check_form(findings, file, letter, kind)
         place = place_of(file, "salutation")
         check_salutation(findings, place, letter.furniture.salutation, packs)

@@ -18,7 +18,7 @@ from workbench.domain.composing.gathering import gathered_kinds, table_taken
 from workbench.domain.facts.functions.candidates import cells_pass, row_passes
 from workbench.domain.facts.given import given_by, type_among
 from workbench.domain.kind import Kind
-from workbench.domain.letter_template import LAW, Gather, GatherPeriod
+from workbench.domain.letter_template import LAW, ROW, Gather, GatherPeriod
 from workbench.domain.listing import ListField
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.status import STANDINGS, Status
@@ -27,6 +27,7 @@ from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.rows import every_column
 from workbench.domain.values.value import Row, Value
 from workbench.domain.wording import keys
+from workbench.services.letters.said.correspondents import NOBODY, Correspondents
 from workbench.services.letters.said.subject import Subject
 from workbench.services.letters.said.values import LetterValues
 
@@ -39,17 +40,19 @@ class Gathering:
     """What a document gathers from: its record, and ways to others.
 
     `of_kind` gives the records of a kind that the document may name, `kept_from` those among
-    some records (of a kind, or linked) that whoever makes it has no leave to look at.
+    some records (of a kind, or linked) that whoever makes it has no leave to look at. `between`
+    are who writes it and the row that it goes to.
     """
 
     values: LetterValues
     own: Subject
     of_kind: Callable[[str], tuple[str, ...]]
     kept_from: Callable[[str, tuple[str, ...]], frozenset[str]]
+    between: Correspondents = NOBODY
 
     def left_out(self, gather: Gather) -> frozenset[str]:
         """The restricted records that may belong among the rows and stay out of them."""
-        named = linked(self.own.answers, gather.link) if gather.link else ()
+        named = self._linked(gather)
         found = self.kept_from(gather.kind, named)
         for subject in filter(None, map(self.values.subject, named if gather.further else ())):
             found |= self.kept_from("", linked(subject.answers, gather.further))
@@ -62,9 +65,10 @@ class Gathering:
         a period has not been answered there is one row of gaps that say so.
         """
         columns = tuple(dict.fromkeys((*gather.declared, *mentioned)))
-        gap = self._gap(gather)
+        gap = self._gap(gather) or self.between.gap(self.values, self.own, gather)
         if gap is not None:
             return (dict.fromkeys(columns, gap),)
+        gather = replace(gather, where=self.between.settled(gather.where))
         found = tuple(
             row
             for subject in self._subjects(gather)
@@ -96,13 +100,18 @@ class Gathering:
             if gather.period is None or self._in_period(subject, gather.period):
                 yield subject
 
+    def _linked(self, gather: Gather) -> tuple[str, ...]:
+        """The records that its first link names, of the record or of the row it goes to."""
+        column = gather.link.removeprefix(ROW)
+        if column != gather.link:
+            return self.between.records(column)
+        return linked(self.own.answers, gather.link) if gather.link else ()
+
     def _reached(self, gather: Gather) -> Iterator[Subject]:
         if not gather.link and not gather.kind:
             yield self.own
             return
-        records = (
-            self.of_kind(gather.kind) if gather.kind else linked(self.own.answers, gather.link)
-        )
+        records = self.of_kind(gather.kind) if gather.kind else self._linked(gather)
         subjects = [
             subject for subject in map(self.values.subject, records) if subject is not None
         ]

@@ -48,8 +48,9 @@ _GOES: Mapping[str, frozenset[str]] = {
     REGISTERED: frozenset({REGISTERED}),
     Channel.EMAIL: frozenset({"email"}),
     Channel.POST: frozenset({"post", "registered", "hand"}),
+    Channel.PORTAL: frozenset({"portal"}),
 }
-_KNOWN = frozenset({"portal"}).union(*_GOES.values())
+_KNOWN = frozenset[str]().union(*_GOES.values())
 
 
 def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
