@@ -125,8 +125,12 @@ def enclosed(pen: Pen, context: LetterContext) -> tuple[Enclosed, ...]:
 def enclosures(
     pen: Pen, lines: tuple[str, ...], documents: tuple[Enclosed, ...]
 ) -> tuple[str, ...]:
-    """What is listed as enclosed: lines of the wording, then the documents by name."""
-    return (*(pen.plain(line) for line in lines), *(each.name for each in documents))
+    """What is listed as enclosed: lines of the wording, then the documents by title or name."""
+    # A letter that answers several records may take along the like of each.
+    titles = (
+        f"{each.title} ({each.reference})" if each.title else each.name for each in documents
+    )
+    return (*(pen.plain(line) for line in lines), *titles)
 
 
 def confidentiality(pen: Pen, template: LetterTemplate) -> str:
