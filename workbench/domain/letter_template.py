@@ -127,7 +127,7 @@ class Gather:
     (empty: one row for each record), or `choices`: each a row of one cell. A cell of `columns`
     without a known value is a missing item unless the column is `optional` too. Rows stand in the
     order of the column `sort`; those whose choice in the column `own_law` the law of the letter
-    does not list are left out.
+    does not list are left out. Of a kind, exercises are left out of real cases unless `exercises`.
     """
 
     name: str
@@ -141,6 +141,7 @@ class Gather:
     period: GatherPeriod | None = None
     sort: str = ""
     own_law: str = ""
+    exercises: bool = False
 
     @property
     def declared(self) -> tuple[str, ...]:

@@ -104,7 +104,9 @@ class Gathering:
             self.of_kind(gather.kind) if gather.kind else linked(self.own.answers, gather.link)
         )
         subjects = [
-            subject for subject in map(self.values.subject, records) if subject is not None
+            subject
+            for subject in map(self.values.subject, records)
+            if subject is not None and self._counts(subject, gather)
         ]
         if not gather.further:
             yield from subjects
@@ -114,6 +116,11 @@ class Gathering:
             subject = self.values.subject(record)
             if subject is not None:
                 yield subject
+
+    def _counts(self, subject: Subject, gather: Gather) -> bool:
+        """Whether a record that nobody named belongs to what really happened."""
+        is_open_to_all = bool(gather.link) or gather.exercises or _is_exercise(self.own)
+        return is_open_to_all or not _is_exercise(subject)
 
     def _in_period(self, subject: Subject, period: GatherPeriod) -> bool:
         day = self.values.day(value_of(subject.answers, period.day))
@@ -210,6 +217,10 @@ class Gathering:
                 optional=optional,
             )
         return None
+
+
+def _is_exercise(subject: Subject) -> bool:
+    return value_of(subject.answers, subject.kind.exercise) is True
 
 
 def _standing(status: Status, values: LetterValues) -> Named:
