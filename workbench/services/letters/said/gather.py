@@ -67,8 +67,7 @@ class Gathering:
             return (dict.fromkeys(columns, gap),)
         found = tuple(
             row
-            for subject in self._subjects(gather)
-            for row in self._rows(subject, gather, columns)
+            for row in self._every_row(gather, columns)
             if not _is_of_other_law(row.get(gather.own_law))
         )
         return (
@@ -77,10 +76,21 @@ class Gathering:
             else found
         )
 
+    def of_other_law(self, gather: Gather) -> int:
+        """How many rows stay out because the law of the letter does not list their choice."""
+        if not gather.own_law or self._gap(gather) is not None:
+            return 0
+        rows = self._every_row(gather, (gather.own_law,))
+        return sum(_is_of_other_law(row.get(gather.own_law)) for row in rows)
+
     def shapes(self, gather: Gather, kinds: Mapping[str, Kind]) -> tuple[DataColumn, ...]:
         """What the columns of a gather hold, as the first kind that has each of them says."""
         found = (self._shape(gather, name, kinds) for name in gather.declared)
         return tuple(shape for shape in found if shape is not None)
+
+    def _every_row(self, gather: Gather, columns: tuple[str, ...]) -> Iterator[GatheredRow]:
+        for subject in self._subjects(gather):
+            yield from self._rows(subject, gather, columns)
 
     def _gap(self, gather: Gather) -> Unknown | None:
         period = gather.period or GatherPeriod(day="")
