@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.domain.letter import Span
 from workbench.typeset.fonts import drawable, sans, serif
 from workbench.typeset.line_breaks import Ruler, broken
-from workbench.typeset.no_break import glued, spoken_date
+from workbench.typeset.no_break import glued, glued_cell, glued_text, spoken_date
 
 
 def _set(text: str, measure: float, *, tidy: bool = False) -> list[str]:
@@ -99,3 +100,22 @@ def test_dates_are_spoken_in_the_language_of_the_letter():
     assert spoken_date("2026-10-01", "en-GB") == "1 October 2026"
     assert spoken_date("2026-10-01", "fr-FR") == "1er octobre 2026"
     assert spoken_date("2026-10-01", "de") == "2026-10-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "6 November 2026, 08:20 (GMT)"),
+        ("en-GB", "6 November 2026 at 08:20 (GMT)"),
+        ("fr-FR", "6 novembre 2026 à 07:50 (CET)"),
+        ("de-DE", "6. November 2026 um 07:50 (MEZ)"),
+    ],
+)
+def test_a_moment_stands_in_one_line_from_its_month_to_its_zone(language: str, said: str):
+    (kept,) = glued_text((Span(f"We learnt of it on {said} by telephone."),), language)
+    month = next(word for word in said.split() if word.isalpha())
+    moment = said[said.index(month) :]
+    assert moment.replace(" ", "\u00a0") in kept.text
+    (in_cell,) = glued_cell((Span(said),), language)
+    assert " " in in_cell.text[in_cell.text.index(month) :]
+    assert said[-11:].replace(" ", "\u00a0") in in_cell.text

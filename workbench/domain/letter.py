@@ -116,12 +116,18 @@ class Annex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosed:
-    """A document on file that goes along; without `data` it is only listed."""
+    """A document on file that goes along; without `data` it is only listed.
+
+    A form of a record goes by its `title` and the `reference` of that record; what has none
+    goes by the `name` of its file.
+    """
 
     document: str
     name: str
     media_type: str
     sha256: str
+    title: str = ""
+    reference: str = ""
     data: bytes = field(default=b"", repr=False)
 
 

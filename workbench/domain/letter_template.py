@@ -136,7 +136,7 @@ class Gather:
     without a known value is a missing item unless the column is `optional` too. Rows stand in the
     order of the column `sort`; those whose choice in the column `own_law` the law of the letter
     does not list are left out. A `link` that begins with `@row.` is a column of `rows`, the
-    table to each row of which its letter goes.
+    table to each row of which its letter goes. Of a kind, exercises stay out unless `exercises`.
     """
 
     name: str
@@ -151,6 +151,7 @@ class Gather:
     period: GatherPeriod | None = None
     sort: str = ""
     own_law: str = ""
+    exercises: bool = False
 
     @property
     def declared(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from workbench.domain.letter import (
 )
 from workbench.typeset.galley import Strip
 from workbench.typeset.line_breaks import broken, fragments_of
-from workbench.typeset.no_break import glued_text
+from workbench.typeset.no_break import glued_cell, glued_text
 from workbench.typeset.paper import (
     BODY,
     CELL,
@@ -178,5 +178,5 @@ class Body:
         yield from self.table(table.strips(head, rows, heavy[: len(rows)]))
 
     def _cell(self, text: Text, style: Style) -> Cell:
-        glued = glued_text(text, self._language)
+        glued = glued_cell(text, self._language)
         return fragments_of(glued, style.family(), strong=style.strong)

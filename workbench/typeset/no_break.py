@@ -1,4 +1,4 @@
-"""Non-breaking spaces where a line must not end: in dates, articles, units, names of companies."""
+"""Non-breaking spaces where no line may end: dates, moments, articles, units, companies."""
 
 from __future__ import annotations
 
@@ -42,6 +42,8 @@ _FRENCH_MARKS = re.compile(r"(?<!\s) (?=[;:!?»])|(?<=«) (?!\s)")
 _NUMBER = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?: \d{3})+(?: \d{5})?|\d\d(?: \d\d){3,})(?![\d])"
 )  # what identifies a company, or whoever is called, in its groups of digits
+_TIME = re.compile(r"(?<=\b\d\d:\d\d) (?=\()|(?<=\d{4} )[^\W\d]{1,3} (?=\d\d:\d\d)")
+_DAY_OF_TIME = re.compile(r"\b[^\W\d]+ \d{4},? (?=(?:[^\W\d]{1,3}[ \u00a0])?\d\d:\d\d)")
 _COMPANY = re.compile(r"(?<=\w) (?=(?:Ltd|LTD|plc|PLC|LLP|SAS|SARL|SA|GmbH|Inc\.?)(?!\w))")
 
 
@@ -55,6 +57,7 @@ def _rules(language: str) -> tuple[re.Pattern[str], ...]:
         _HOUSE,
         _NUMBER,
         _COMPANY,
+        _TIME,
     )
 
 
@@ -67,13 +70,21 @@ def glued(text: str, language: str) -> str:
         return text
     if language.startswith("fr"):
         text = _FRENCH_MARKS.sub(NARROW, text)
-    for rule in _RULES.get(language[:2], (_COMPANY,)):
+    for rule in _RULES.get(language[:2], (_COMPANY, _TIME)):
         text = rule.sub(_with_no_break, text)
     return text
 
 
 def glued_text(text: Text, language: str) -> Text:
-    """A text of spans, each glued."""
+    """A text of spans, each glued; a moment stays on one line, from its day to its zone."""
+    return tuple(
+        replace(span, text=_DAY_OF_TIME.sub(_with_no_break, glued(span.text, language)))
+        for span in text
+    )
+
+
+def glued_cell(text: Text, language: str) -> Text:
+    """A text of spans in a narrow column, where a moment may end a line after its day."""
     return tuple(replace(span, text=glued(span.text, language)) for span in text)
 
 

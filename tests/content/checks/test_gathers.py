@@ -24,6 +24,7 @@ CASES = (
     ),
     (WHERE, 'where = { verdict = "shout" }', "gather.grave.where.verdict", "never comes up here"),
     (WHERE, "where = { verdikt = 'tell' }", "gather.grave.where.verdikt", "`verdict`?"),
+    (WHERE, f"{WHERE}\nexercises = true", "gather.grave.exercises", "No exercises are left out"),
 )
 
 

@@ -137,6 +137,12 @@ def test_the_frame_fills_the_names_that_every_letter_knows():
     assert letter.clauses[0].blocks[0].text[0].text == "Call Sam Poole of Acme Ltd."
 
 
+@pytest.mark.parametrize("office", ["3 rue Haute\n75001 Paris", "3 rue Haute,\n 75001 Paris"])
+def test_an_office_of_several_lines_stands_in_one_with_commas(office):
+    sender = replace(SENDER, office=Known(value=office, type=QuestionType.LONG_TEXT))
+    assert composed(sender=sender).letter.letterhead.office == "3 rue Haute, 75001 Paris"
+
+
 def test_an_english_letter_gives_its_date_among_the_references():
     letter = composed().letter
     assert letter.references == (

@@ -40,7 +40,7 @@ def composed(wording, rows=(), *, covers=(), names=None):
     return compose(template, SPEECHES["en"], given)
 
 
-PURPOSES = Gather(name="purposes", columns=("purpose", "basis"), optional=("note",))
+PURPOSES = Gather(name="purposes", columns=("purpose", "basis"), optional=("note", "more"))
 
 
 def row(purpose, basis="contract", note=None):
@@ -84,6 +84,25 @@ def test_a_table_row_is_repeated_for_each_gathered_row():
         ["Support", "contract", "by phone"],
     ]
     assert made.complete
+
+
+@pytest.mark.parametrize(
+    ("note", "cell"),
+    [(None, "–"), ("by phone", "by phone"), ("by phone\nand mail", "by phone and mail")],
+)
+def test_a_cell_of_several_open_columns_shows_a_dash_and_no_blank(note, cell):
+    wording = "| Why | Note |\n|---|---|\n"
+    wording += "| {purposes.purpose} | {purposes.more} {purposes.note} **{purposes.more}** |"
+    made = composed(wording, ({**row("Sales", note=note), "more": Unknown(name="more")},))
+    (table,) = made.letter.clauses[0].blocks
+    assert [[text_of(told) for told in cells] for cells in table.rows] == [["Sales", cell]]
+    assert made.complete
+
+
+def test_an_open_column_leaves_no_blank_before_a_list_item():
+    made = composed("- {purposes.note} {purposes.purpose}", (row("Sales"),))
+    (points,) = made.letter.clauses[0].blocks
+    assert [text_of(item) for item in points.items] == ["Sales"]
 
 
 def test_list_items_are_repeated_and_running_text_joins_the_first_column():

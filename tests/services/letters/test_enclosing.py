@@ -144,6 +144,10 @@ def test_a_document_of_the_record_goes_along_once_it_was_issued(
     assert made.missing == ()
     (enclosed,) = made.letter.enclosed
     assert (enclosed.document, enclosed.media_type) == (last.document, "application/pdf")
+    reference = bench.view(notified).record.reference
+    assert made.letter.enclosures == (f"Certificate ({reference})",)
+    french = draft(with_it, notified, "notification", LetterChoices(language="fr")).composition
+    assert french.letter.enclosures == (f"Attestation ({reference})",)
     withdraw(with_it, notified, last.id, "a wrong date")
     (enclosed,) = composed(with_it, notified).letter.enclosed
     assert enclosed.document != last.document

@@ -233,6 +233,18 @@ def test_a_list_of_the_own_law_leaves_out_what_another_one_lists(desk, under_bot
     assert WORDS not in only
 
 
+def test_whoever_issues_is_told_how_many_rows_the_own_law_leaves_out(
+    desk, under_both, company, french
+):
+    def told(sender):
+        page = letter_page(desk, under_both, "listed", LetterState(language="en", sender=sender))
+        return [line.text for line in page.cautions if "the law of the sender" in line.text]
+
+    assert told(company) == []
+    (said,) = told(french)
+    assert "does not list what they say: 1." in said
+
+
 def test_choices_that_nobody_made_hold_a_letter_up_unless_they_may_stay_open(desk, bench, enquiry):
     assert gaps(made(desk, enquiry, "rows")) == [("places", MissingReason.UNANSWERED)]
     gathers = dict(desk.packs.kinds["enquiry"].letters["rows"].gathers)

@@ -57,6 +57,18 @@ def test_rows_stand_by_the_words_of_a_choice_and_last_what_has_none(desk, three)
     ]
 
 
+def test_exercises_are_rows_of_other_exercises_alone(desk, bench, three, company):
+    desk = with_kind(desk, "disclosure", exercise="exercise")
+    assert {row[1] for row in rows(desk, three)} == {"a list was lost", "keys", "bag"}
+    at = {"at": "2026-11-03T10:00:00+00:00", "zone": "Europe/London"}
+    drill = bench.open("disclosure", happened_at=at, organisation=[company])
+    bench.answer(drill, "find_out", summary="a drill", exercise=True)
+    assert {row[1] for row in rows(desk, three)} == {"a list was lost", "keys", "bag"}
+    wanted = gathering(desk, "register", "entries", exercises=True)
+    assert "a drill" in {row[1] for row in rows(wanted, three)}
+    assert "a drill" in {row[1] for row in rows(desk, drill)}
+
+
 def test_what_has_no_day_falls_in_no_period(desk, bench, three):
     period = GatherPeriod(day="to_day", start="from_day", end="to_day")
     within = gathering(desk, "register", "entries", period=period)

@@ -12,7 +12,12 @@ from workbench.content.checks.references import question_ids
 from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
-from workbench.domain.composing.gathering import constants, gathered_kinds, table_taken
+from workbench.domain.composing.gathering import (
+    constants,
+    gathered_kinds,
+    table_taken,
+)
+from workbench.domain.facts.continuing import continuing
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import DocumentForm
@@ -48,6 +53,7 @@ def check_gathers(
         for other in gathered_kinds(gather, kind, packs.kinds):
             _check_columns(findings, place, gather, other, packs)
         _check_order(findings, place, gather, kind)
+        _check_exercises(findings, f"{place}.exercises", gather, packs)
         if gather.name not in said and letter.form is not DocumentForm.DATA:
             findings.notice(
                 place,
@@ -106,6 +112,17 @@ def _check_order(findings: Findings, place: str, gather: Gather, kind: Kind) -> 
             findings.unknown(here, "question", name, question_ids(kind))
         elif question is not None:
             _check_day(findings, here, question)
+
+
+def _check_exercises(findings: Findings, place: str, gather: Gather, packs: Packs) -> None:
+    """Note a gather that asks for exercises where none would be left out of it."""
+    kinds = continuing(packs.kinds, gather.kind) if gather.kind else ()
+    if gather.exercises and not any(packs.kinds[kind].exercise for kind in kinds):
+        findings.add(
+            place,
+            sentence("packs.gathers.leaves_no_exercise_out"),
+            sentence("packs.cure.remove_it"),
+        )
 
 
 def _check_day(findings: Findings, place: str, question: Question) -> None:

@@ -98,4 +98,5 @@ def _gather(section: Section, name: str) -> Gather:
         period=period,
         sort=section.text("sort"),
         own_law=section.text("own_law"),
+        exercises=section.flag("exercises"),
     )

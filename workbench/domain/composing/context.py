@@ -191,7 +191,8 @@ class LetterContext:
     says who wrote a document, `columns` what the cells of a gather hold. `passed` are required
     items that need not be covered, each with its reason. A letter that answers several records
     refers to all of them in one (`refers_to`), and to the days of the others (`received_too`).
-    `open_lines` are reference lines that have nothing to say and need not.
+    `open_lines` are reference lines that have nothing to say and need not. `of_other_law` counts
+    the rows that gathers leave out because the law of the letter does not list their choice.
     """
 
     reference: str
@@ -202,6 +203,7 @@ class LetterContext:
     names: Mapping[str, Named] = field(default_factory=dict)
     gathers: Mapping[str, tuple[GatheredRow, ...]] = field(default_factory=dict)
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    of_other_law: int = 0
     seen: Mapping[str, Seen] = field(default_factory=dict)
     regimes: tuple[RegimeVoice, ...] = ()
     standing: tuple[RegimeVoice, ...] = ()

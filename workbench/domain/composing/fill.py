@@ -246,7 +246,16 @@ def _wordless(name: str, known: Known, why: MissingReason) -> Unknown:
 
 
 def _one_line(text: Text) -> Text:
-    return tuple(replace(span, text=_BREAKS.sub(" ", span.text)) for span in text)
+    """A text without line ends, and without the blanks that open cells leave at its edges."""
+    spans = [replace(span, text=_BREAKS.sub(" ", span.text)) for span in text]
+    while spans and not spans[0].text.strip():
+        del spans[0]
+    while spans and not spans[-1].text.strip():
+        del spans[-1]
+    if spans:
+        spans[0] = replace(spans[0], text=spans[0].text.lstrip())
+        spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip())
+    return tuple(spans)
 
 
 def _lines(text: Text) -> list[Text]:

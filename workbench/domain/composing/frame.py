@@ -19,7 +19,7 @@ def letterhead(pen: Pen, context: LetterContext) -> Letterhead:
     sender = context.sender
     return Letterhead(
         name=_words(pen, sender.name),
-        office=_words(pen, sender.office),
+        office=_in_a_row(_lines(pen, sender.office)),
         lines=tuple(line for named in sender.lines for line in _lines(pen, named)),
     )
 
@@ -126,8 +126,12 @@ def enclosed(pen: Pen, context: LetterContext) -> tuple[Enclosed, ...]:
 def enclosures(
     pen: Pen, lines: tuple[str, ...], documents: tuple[Enclosed, ...]
 ) -> tuple[str, ...]:
-    """What is listed as enclosed: lines of the wording, then the documents by name."""
-    return (*(pen.plain(line) for line in lines), *(each.name for each in documents))
+    """What is listed as enclosed: lines of the wording, then the documents by title or name."""
+    # A letter that answers several records may take along the like of each.
+    titles = (
+        f"{each.title} ({each.reference})" if each.title else each.name for each in documents
+    )
+    return (*(pen.plain(line) for line in lines), *titles)
 
 
 def confidentiality(pen: Pen, template: LetterTemplate) -> str:
@@ -168,6 +172,11 @@ def _place_says_date(pen: Pen) -> bool:
 
 def _words(pen: Pen, named: Named | None) -> str:
     return " ".join(_lines(pen, named))
+
+
+def _in_a_row(lines: tuple[str, ...]) -> str:
+    """An address in one line; a line that ends with a comma gets no second one."""
+    return ", ".join(line.rstrip(",") for line in lines)
 
 
 def _lines(pen: Pen, named: Named | None) -> tuple[str, ...]:

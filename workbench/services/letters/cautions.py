@@ -46,6 +46,7 @@ class Caution(StrEnum):
     EDITED = "edited"
     UNCERTAIN = "uncertain"
     LEFT_OUT = "left_out"
+    OF_OTHER_LAW = "of_other_law"
     ENCLOSURE_GONE = "enclosure_gone"
 
 
@@ -216,10 +217,13 @@ def _of_enclosures(view: RecordView, template: LetterTemplate, file: Reading) ->
             yield Warned(caution=Caution.ENCLOSURE_GONE, about=name, now=str(len(gone)))
 
 
-def of_content(composition: Composition, records: frozenset[str]) -> Iterator[Warned]:
-    """What is not beyond doubt in what it says; `records` are those that it may not show."""
-    if records:
-        yield Warned(caution=Caution.LEFT_OUT, now=str(len(records)))
+def of_content(composition: Composition, given: LetterInput) -> Iterator[Warned]:
+    """What is not beyond doubt in what a letter says, and what it does not show."""
+    if given.left_out:
+        yield Warned(caution=Caution.LEFT_OUT, now=str(len(given.left_out)))
+    if given.context.of_other_law:
+        # Its clause still covers its items: the rows that are left may not be all that is owed.
+        yield Warned(caution=Caution.OF_OTHER_LAW, now=str(given.context.of_other_law))
     for doubt in composition.doubts:
         match doubt.what:
             case NotReviewed.UNREVIEWED:

@@ -198,6 +198,7 @@ def _context(
         standing=tuple(voice_of(view.packs, regime, settled.language) for regime in view.regimes),
         enclosed=enclosed_by(sight.file, values, own, template, issued, sender=settled.sender),
         left_out={name: gathering.left_out(gather) for name, gather in template.gathers.items()},
+        of_other_law=sum(map(gathering.of_other_law, template.gathers.values())),
         columns=_shapes(gathering, template, view.packs.kinds),
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
         overrides=settled.overrides,

@@ -94,7 +94,7 @@ def draft_in(
         *of_its_record(sight, view, given, quoted),
         *of_roll(given.template, roll),
         *(() if is_to_nobody(given.template, roll) else of_press(sight.desk, composition)),
-        *of_content(composition, given.left_out),
+        *of_content(composition, given),
         *of_parts(parts),
     )
     return Draft(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from workbench.domain.answers import Knowing, linked
 from workbench.domain.composing.context import MissingReason, Unknown
@@ -10,6 +11,7 @@ from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.letter import Enclosed
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.wording import keys
+from workbench.domain.wording.placeholders import names_in
 from workbench.services.kept_documents import kept_document
 from workbench.services.letters.said.subject import Subject
 from workbench.services.letters.said.values import LetterValues
@@ -40,7 +42,8 @@ def enclosed_by(
     )
     for name in template.enclose:
         if own.kind.question(name) is None and name in own.kind.letters:
-            papers = tuple(_kept(reading, (last.get(name, ""),), room))
+            kept = tuple(_kept(reading, (last.get(name, ""),), room))
+            papers = tuple(_titled(values, own, name, paper) for paper in kept)
             found += papers or (_not_issued(values, own, name),)
             room -= sum(len(enclosed.data) for enclosed in papers)
             continue
@@ -58,10 +61,29 @@ def enclosed_by(
 
 
 def _not_issued(values: LetterValues, own: Subject, letter: str) -> Unknown:
-    key = keys.letter(letter)
-    label = own.kind.word(key, values.language)[0]
+    key, label = keys.letter(letter), _called(values, own, letter)
     why = MissingReason.NOT_ISSUED
     return Unknown(name=letter, why=why, kind=own.kind.id, key=key, label=label)
+
+
+def _called(values: LetterValues, own: Subject, letter: str) -> str:
+    return own.kind.word(keys.letter(letter), values.language)[0]
+
+
+def _title(values: LetterValues, own: Subject, letter: str) -> str:
+    """The title of a document in the language of the letter.
+
+    What names of a title stand for was frozen in the document alone: it goes by what it is called.
+    """
+    wording = own.kind.letters[letter].wording.get(values.language)
+    is_plain = wording is not None and not names_in(wording.title)
+    return wording.title if wording is not None and is_plain else _called(values, own, letter)
+
+
+def _titled(values: LetterValues, own: Subject, letter: str, paper: Enclosed) -> Enclosed:
+    stored = values.stored(own.id)
+    reference = stored.reference if stored is not None else ""
+    return replace(paper, title=_title(values, own, letter), reference=reference)
 
 
 def _kept(reading: Reading, documents: tuple[str, ...], room: int) -> Iterator[Enclosed]:

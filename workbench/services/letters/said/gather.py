@@ -71,8 +71,7 @@ class Gathering:
         gather = replace(gather, where=self.between.settled(gather.where))
         found = tuple(
             row
-            for subject in self._subjects(gather)
-            for row in self._rows(subject, gather, columns)
+            for row in self._every_row(gather, columns)
             if not _is_of_other_law(row.get(gather.own_law))
         )
         return (
@@ -81,10 +80,21 @@ class Gathering:
             else found
         )
 
+    def of_other_law(self, gather: Gather) -> int:
+        """How many rows stay out because the law of the letter does not list their choice."""
+        if not gather.own_law or self._gap(gather) is not None:
+            return 0
+        rows = self._every_row(gather, (gather.own_law,))
+        return sum(_is_of_other_law(row.get(gather.own_law)) for row in rows)
+
     def shapes(self, gather: Gather, kinds: Mapping[str, Kind]) -> tuple[DataColumn, ...]:
         """What the columns of a gather hold, as the first kind that has each of them says."""
         found = (self._shape(gather, name, kinds) for name in gather.declared)
         return tuple(shape for shape in found if shape is not None)
+
+    def _every_row(self, gather: Gather, columns: tuple[str, ...]) -> Iterator[GatheredRow]:
+        for subject in self._subjects(gather):
+            yield from self._rows(subject, gather, columns)
 
     def _gap(self, gather: Gather) -> Unknown | None:
         period = gather.period or GatherPeriod(day="")
@@ -113,7 +123,9 @@ class Gathering:
             return
         records = self.of_kind(gather.kind) if gather.kind else self._linked(gather)
         subjects = [
-            subject for subject in map(self.values.subject, records) if subject is not None
+            subject
+            for subject in map(self.values.subject, records)
+            if subject is not None and self._counts(subject, gather)
         ]
         if not gather.further:
             yield from subjects
@@ -123,6 +135,11 @@ class Gathering:
             subject = self.values.subject(record)
             if subject is not None:
                 yield subject
+
+    def _counts(self, subject: Subject, gather: Gather) -> bool:
+        """Whether a record that nobody named belongs to what really happened."""
+        is_open_to_all = bool(gather.link) or gather.exercises or self.own.is_exercise
+        return is_open_to_all or not subject.is_exercise
 
     def _in_period(self, subject: Subject, period: GatherPeriod) -> bool:
         day = self.values.day(value_of(subject.answers, period.day))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.domain.answers import Answer, Answers, Knowing
+from workbench.domain.answers import Answer, Answers, Knowing, value_of
 from workbench.domain.kind import Kind
 from workbench.services.view import RecordView
 
@@ -18,6 +18,11 @@ class Subject:
     id: str
     answers: Answers
     answered_by: Mapping[str, int]
+
+    @property
+    def is_exercise(self) -> bool:
+        """Whether the record was opened to practise."""
+        return value_of(self.answers, self.kind.exercise) is True
 
 
 def subject_of(view: RecordView) -> Subject:

@@ -264,5 +264,6 @@ _CAUTIONS = {
     Caution.ISSUED_BEFORE: "pages.caution.issued_before",
     Caution.DATED_OTHERWISE: "pages.caution.dated_otherwise",
     Caution.LEFT_OUT: "pages.caution.left_out",
+    Caution.OF_OTHER_LAW: "pages.caution.of_other_law",
     Caution.ENCLOSURE_GONE: "pages.caution.enclosure_gone",
 }
