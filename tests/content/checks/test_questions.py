@@ -55,6 +55,8 @@ CASES = (
      "unique = true"), f"{KIND} question.risks.column.where.unique", "column"),
     (KIND, 'rows = ["instructions", "secrecy", "return"]', 'rows = ["a b"]',
      f"{KIND} question.checks.rows", "`a b` is not an id"),
+    (KIND, 'id = "checks"\n', 'id = "checks"\nwhole_rows = true\n',
+     f"{KIND} question.checks.whole_rows", "Remove it"),
     (KIND, '[[question.column]]\nid = "met"', '[[question.column]]\nid = "row"',
      f"{KIND} question.checks.column.row", "Rename it"),
     (KIND, 'met = ["partly", "no"]', 'met = ["partly", "never"]',
