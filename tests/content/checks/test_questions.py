@@ -27,6 +27,13 @@ inputs = { table = "risks" }
 column = "cost"
 """
 CASES = (
+    (KIND, 'inputs = { of = "fee", table = "risks" }\n',
+     'inputs = { of = "fee", table = "risks" }\nnothing = "zero"\n',
+     f"{KIND} fact.at_stake.nothing", "`where = { cost = "),
+    (KIND, 'inputs = { of = "fee", table = "risks" }\n', ('inputs = { table = "risks" }\n'
+     'nothing = "zero"\nwhere = { cost = "GBP" }\n'), "", ""),
+    (KIND, 'inputs = { of = "fee", table = "risks" }\n', ('inputs = { table = "risks" }\n'
+     'nothing = "none"\nwhere = { cost = "GBP" }\n'), f"{KIND} fact.at_stake.nothing", "`zero`"),
     (KIND, 'units = ["weeks"', 'units = ["weks"', f"{KIND} question.notice.units",
      "There is no unit `weks`"),
     (KIND, '["GBP", "EUR"]', '["GBP", "EURO"]', f"{KIND} question.fee.currencies",
