@@ -41,7 +41,7 @@ CODE = re.compile(r"```toml\n(.*?)```", re.DOTALL)
 REFUSED = {
     "fact": ("part",),
     "question.column": ("acyclic", "column", "default", "offer", "rows", "unique", "whole_rows"),
-    "question.column.computed": ("fixed", "hidden", "id"),
+    "question.column.computed": ("fixed", "id"),
     f"roll.{OPEN}.column": (
         *("acyclic", "alone", "choices", "choices_from", "column", "currencies", "default"),
         *("many", "must_know", "not_after", "not_before", "offer", "per_language", "rows"),
