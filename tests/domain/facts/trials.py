@@ -122,6 +122,10 @@ TRIALS = {
     "latest": OF_DAYS,
     "first_of": [Trial({"of": "yes"}), Trial({"of[1]": "yes", "of[2]": "no"})],
     "sum": [*OF_NUMBERS, Trial(_CELLS, {"column": "amount", "where": _NO_EUROS})],
+    "renewed_until": [
+        Trial({"from": date(2025, 1, 5), "length": Duration(20, TimeUnit.DAYS)}),
+        Trial({"from": date(2025, 1, 5)}, {"years": 1, "months": 1, "weeks": 1, "days": 1}),
+    ],
     "product": OF_NUMBERS,
     "highest": OF_NUMBERS,
     "lowest": OF_NUMBERS,
