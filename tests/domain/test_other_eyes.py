@@ -194,3 +194,11 @@ def test_a_gate_for_other_eyes_refuses_whoever_did_the_step_before(hands, is_ref
     eyes = replace(APPROVAL, by_another="decide", opens_when=when())
     found = refused({"erased_by": Answer("Ada")}, gate=eyes, hands=hands, actor="ada")
     assert bool(found) is is_refused
+
+
+def test_a_gate_that_guards_no_step_refuses_all_the_same():
+    alone = replace(APPROVAL, guards=())
+    assert refused(systems(erased_on="2026-03-01"), gate=alone) == {
+        "systems[2].erased_on": "approval"
+    }
+    assert refused(systems(erased_on="2026-03-01"), gate=alone, approved=True) == {}

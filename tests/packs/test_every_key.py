@@ -40,12 +40,12 @@ CODE = re.compile(r"```toml\n(.*?)```", re.DOTALL)
 
 REFUSED = {
     "fact": ("part",),
-    "question.column": ("acyclic", "column", "default", "offer", "rows", "unique"),
-    "question.column.computed": ("fixed", "hidden", "id"),
+    "question.column": ("acyclic", "column", "default", "offer", "rows", "unique", "whole_rows"),
+    "question.column.computed": ("fixed", "id"),
     f"roll.{OPEN}.column": (
         *("acyclic", "alone", "choices", "choices_from", "column", "currencies", "default"),
         *("many", "must_know", "not_after", "not_before", "offer", "per_language", "rows"),
-        *("sensitive", "to", "unique", "unit", "units", "when"),
+        *("sensitive", "to", "unique", "unit", "units", "when", "whole_rows"),
     ),
 }
 """What readers ask for only to say that it does not belong there, by table of kind.toml."""

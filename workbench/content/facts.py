@@ -13,7 +13,7 @@ from workbench.domain.question import FactBinding, Option
 from workbench.domain.sentence import sentence
 
 _OWN_KEYS = ("id", "uses", "inputs", "fixed", "hidden", "part")
-_OF_A_FACT = ("id", "fixed", "hidden")
+_OF_A_FACT = ("id", "fixed")
 """What a fact of the kind may say of itself, and a computed column may not."""
 _OF_A_COLUMN = ("part",)
 """What a computed column may say of itself; other names reach a part of a fact by its name."""

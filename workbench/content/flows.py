@@ -47,7 +47,8 @@ def _step(section: Section) -> Step:
 def _gate(section: Section) -> Gate:
     gate = Gate(
         id=read_id(section),
-        guards=section.texts("guards", needed=True),
+        # What refuses answers does so by whatever step: it needs none of its own.
+        guards=section.texts("guards", needed=section.has("guards") or not section.has("refuses")),
         when=read_guard(section, "when"),
         opens_when=read_guard(section, "opens_when"),
         opens_for=_opens_for(section.table("opens_for")),

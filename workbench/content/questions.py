@@ -108,6 +108,7 @@ def _related(section: Section, question: Question) -> Question:
         question,
         alone=section.texts("alone", needed=section.has("alone")),
         rows=_ids(section, "rows", needed=section.has("rows")),
+        whole_rows=section.flag("whole_rows"),
         not_before=section.text("not_before", needed=section.has("not_before")),
         not_after=section.text("not_after", needed=section.has("not_after")),
         acyclic=section.flag("acyclic"),

@@ -249,7 +249,7 @@ def _is_done(step: Step, state: RecordState) -> bool:
         return step.done_when.holds(state.look) is True
     asked = [question for question in step.asks if state.asked(question) is not False]
     answered = all(
-        (state.answered(q) and not state.half(q)) or not state.required(q) for q in asked
+        (state.answered(q) or not state.required(q)) and not state.half(q) for q in asked
     )
     sent = not step.letters or any(state.sent(letter) for letter in step.letters)
     anything = any(state.answered(question) for question in asked) or bool(step.letters)

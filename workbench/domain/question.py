@@ -89,8 +89,9 @@ class Question:
     `not_before` and `not_after` name what a day is measured by: a question, a fact, or a column
     of the same row. `to` are the kinds a link may point to; an `acyclic` one never leads back to
     its record, of a `unique` one no two open records point to the same. `columns` are the
-    questions of a table's cells, `rows` the ids of its rows where it has always the same; a
-    column that is `computed` is never typed and never kept: a fact over its row fills it.
+    questions of a table's cells, `rows` the ids of its rows where it has always the same; with
+    `whole_rows` a step waits for each cell that a row needs. A column that is `computed` is never
+    typed and never kept: a fact over its row fills it.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Question:
     unique: bool = False
     columns: tuple[Question, ...] = ()
     rows: tuple[str, ...] = ()
+    whole_rows: bool = False
     optional: bool = False
     must_know: bool = False
     sensitive: bool = False

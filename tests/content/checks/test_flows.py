@@ -60,6 +60,20 @@ CASES = (
     ),
     (
         FLOW,
+        'guards = ["see_off"]\nwhen = [{ areas = "server_room" }]\nopens_when = [{ briefed',
+        'when = [{ areas = "server_room" }]\nopens_when = [{ briefed',
+        f"{FLOW} gate.briefing",
+        "The key `guards` is missing",
+    ),
+    (
+        FLOW,
+        'guards = ["see_off"]\nwhen = [{ areas = "server_room" }]\nopens_when = [{ briefed',
+        'passable = true\nrefuses = ["left_at"]\nopens_when = [{ briefed',
+        f"{FLOW} gate.briefing.passable",
+        "Name a step",
+    ),
+    (
+        FLOW,
         "opens_when = [{ briefed = true }]\n",
         'opens_when = [{ briefed = true }]\nrefuses = ["briefed"]\n',
         f"{FLOW} gate.briefing.refuses",

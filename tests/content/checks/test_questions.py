@@ -27,6 +27,13 @@ inputs = { table = "risks" }
 column = "cost"
 """
 CASES = (
+    (KIND, 'inputs = { of = "fee", table = "risks" }\n',
+     'inputs = { of = "fee", table = "risks" }\nnothing = "zero"\n',
+     f"{KIND} fact.at_stake.nothing", "`where = { cost = "),
+    (KIND, 'inputs = { of = "fee", table = "risks" }\n', ('inputs = { table = "risks" }\n'
+     'nothing = "zero"\nwhere = { cost = "GBP" }\n'), "", ""),
+    (KIND, 'inputs = { of = "fee", table = "risks" }\n', ('inputs = { table = "risks" }\n'
+     'nothing = "none"\nwhere = { cost = "GBP" }\n'), f"{KIND} fact.at_stake.nothing", "`zero`"),
     (KIND, 'units = ["weeks"', 'units = ["weks"', f"{KIND} question.notice.units",
      "There is no unit `weks`"),
     (KIND, '["GBP", "EUR"]', '["GBP", "EURO"]', f"{KIND} question.fee.currencies",
@@ -55,6 +62,8 @@ CASES = (
      "unique = true"), f"{KIND} question.risks.column.where.unique", "column"),
     (KIND, 'rows = ["instructions", "secrecy", "return"]', 'rows = ["a b"]',
      f"{KIND} question.checks.rows", "`a b` is not an id"),
+    (KIND, 'id = "checks"\n', 'id = "checks"\nwhole_rows = true\n',
+     f"{KIND} question.checks.whole_rows", "Remove it"),
     (KIND, '[[question.column]]\nid = "met"', '[[question.column]]\nid = "row"',
      f"{KIND} question.checks.column.row", "Rename it"),
     (KIND, 'met = ["partly", "no"]', 'met = ["partly", "never"]',

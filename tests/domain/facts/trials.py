@@ -66,6 +66,7 @@ POINTS |= {"three": Decimal(5), "true": Decimal(6), "false": Decimal(7)}
 BANDS = (Band(gives="low"), Band(least=Decimal(4), gives="high"))
 _CELLS = {"table": rows(ON, {**ON, "due_on": date(2026, 3, 9), "amount": Decimal(4)})}
 _ANY = {"where": {"mark": frozenset({"one"})}}
+_NO_EUROS = {"amount": frozenset({"EUR"})}
 _EITHER = {"of[1]": date(2026, 3, 6), "of[2]": at("2026-03-05T08:00:00")}
 ARRIVED = {"from": at("2026-03-02T09:00:00")}
 ROWS = (
@@ -120,7 +121,11 @@ TRIALS = {
     "earliest": OF_DAYS,
     "latest": OF_DAYS,
     "first_of": [Trial({"of": "yes"}), Trial({"of[1]": "yes", "of[2]": "no"})],
-    "sum": OF_NUMBERS,
+    "sum": [*OF_NUMBERS, Trial(_CELLS, {"column": "amount", "where": _NO_EUROS})],
+    "renewed_until": [
+        Trial({"from": date(2025, 1, 5), "length": Duration(20, TimeUnit.DAYS)}),
+        Trial({"from": date(2025, 1, 5)}, {"years": 1, "months": 1, "weeks": 1, "days": 1}),
+    ],
     "product": OF_NUMBERS,
     "highest": OF_NUMBERS,
     "lowest": OF_NUMBERS,

@@ -320,3 +320,19 @@ def test_a_step_is_done_once_no_fixed_row_lacks_a_cell_that_it_needs(agreements)
     whole = [{"id": "secrecy", "cells": {"met": "partly", "why_not": "Not yet"}}]
     agreements.give(record, "check", checks=whole)
     assert agreements.progress(record, "check") is Progress.DONE
+
+
+def test_a_table_of_whole_rows_holds_its_step_while_a_row_that_was_begun_lacks_a_cell(agreements):
+    record = agreements.open()
+    agreements.give(record)
+    met = [{"id": name, "cells": {"met": "yes"}} for name in ("secrecy", "return")]
+    agreements.give(record, "check", checks=met)
+    before = agreements.progress(record, "check")
+    assert before is Progress.DONE
+    begun = [{"id": "a", "cells": {"what": "Fire"}}]
+    agreements.give(record, "check", risks=begun)
+    assert agreements.progress(record, "check") is Progress.IN_PROGRESS
+    agreements.give(
+        record, "check", risks=[{"id": "a", "cells": {"what": "Fire", "chance": "low"}}]
+    )
+    assert agreements.progress(record, "check") is Progress.DONE

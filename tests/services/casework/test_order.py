@@ -8,6 +8,7 @@ import pytest
 from spoken import wrong
 
 from workbench.domain.answers import Written
+from workbench.domain.question import FactBinding
 from workbench.services.casework.records import answer
 from workbench.services.changes import NotAcceptable
 
@@ -88,3 +89,33 @@ def test_a_contradiction_that_was_kept_before_refuses_only_what_belongs_to_it(ca
     assert says.startswith("This lies after ")
     earlier = {"at": "2026-02-19T09:00:00+00:00", "zone": "Europe/London"}
     assert refused(later, record, "receive", received_at=earlier) == []
+
+
+def test_a_fact_that_moved_refuses_no_cell_that_is_kept_as_it_was(cases, packs):
+    ordered = in_order(packs, columns={"not_before": "last_asked"})
+    asked = FactBinding(
+        id="last_asked",
+        uses="latest",
+        inputs={"table": "rounds"},
+        options={"column": "asked_on"},
+    )
+    errand = ordered.kinds["errand"]
+    with_fact = replace(errand, facts=(*errand.facts, asked))
+    cases = cases.under(replace(ordered, kinds={**ordered.kinds, "errand": with_fact}))
+    record = cases.errand()
+    rows = [{"id": "a", "cells": {"asked_on": "2026-03-01", "answered_on": "2026-03-02"}}]
+    assert refused(cases, record, "check", doubtful=True, rounds=rows) == []
+    later = [*rows, {"id": "b", "cells": {"asked_on": "2026-03-05"}}]
+    assert refused(cases, record, "check", rounds=later) == []
+    early = {**later[1]["cells"], "answered_on": "2026-03-04"}
+    ((place, _says),) = refused(
+        cases, record, "check", rounds=[*rows, {"id": "b", "cells": early}]
+    )
+    assert place == "rounds[2].answered_on"
+    moved = {**rows[0]["cells"], "answered_on": "2026-03-03"}
+    ((place, _says),) = refused(
+        cases, record, "check", rounds=[{"id": "a", "cells": moved}, later[1]]
+    )
+    assert place == "rounds[1].answered_on"
+    in_time = {**moved, "answered_on": "2026-03-05"}
+    assert refused(cases, record, "check", rounds=[{"id": "a", "cells": in_time}, later[1]]) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -55,3 +57,36 @@ def test_what_the_editor_gives_and_drafts_holds_no_computed_cell(editor):
     assert all(set(row.cells) == typed for row in editor.read())
     drafted = editor.draft()["value"]
     assert all(set(row["cells"]) == typed for row in drafted)
+
+
+def test_a_hidden_column_is_counted_with_and_has_no_place_in_the_table(
+    qtbot, opened_file, clock, fresh_ids
+):
+    hazards = Hazards(opened_file, clock, fresh_ids)
+    hazards.work()
+    packs = hazards.desk.packs
+    kind = packs.kinds["hazard"]
+    kinds = {
+        **packs.kinds,
+        "hazard": replace(kind, questions=tuple(map(unscored, kind.questions))),
+    }
+    desk = replace(hazards.desk, packs=replace(packs, kinds=kinds))
+    form = step_page(desk, hazards.hazard, "work")
+    field = next(field for field in form.fields if field.question.id == "risks")
+    shown = TableEditor(field, None, editor_for)
+    qtbot.addWidget(shown)
+    shown.show_value(field.answer.value)
+    first = cells(shown, 0)
+    assert "Score" not in first
+    assert first["Level"] == "high"
+
+
+def unscored(question):
+    """A question whose column `score` is out of the window."""
+    columns = (
+        replace(column, computed=replace(column.computed, hidden=True))
+        if column.id == "score"
+        else column
+        for column in question.columns
+    )
+    return replace(question, columns=tuple(columns))

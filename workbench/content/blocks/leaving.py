@@ -68,10 +68,12 @@ def _named(steps: Sequence[Item], key: str, out: LeftOut, *, going: bool) -> set
 
 
 def _guards_nothing(gate: Item, out: LeftOut) -> bool:
-    guards = _names(gate, "guards")
-    return (
-        isinstance(gate, LentTable) and bool(guards) and all(out.holds("step", x) for x in guards)
-    )
+    guards, refuses = _names(gate, "guards"), _names(gate, "refuses")
+    if not isinstance(gate, LentTable) or not (guards or refuses):
+        return False
+    if guards:
+        return all(out.holds("step", step) for step in guards)
+    return all(out.holds("question", name.partition(".")[0]) for name in refuses)
 
 
 def _follow(kind: Item, out: LeftOut) -> bool:

@@ -16,6 +16,8 @@ from workbench.domain.facts.declaration import (
     FactInput,
 )
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
+from workbench.domain.facts.functions.currencies import NOTHING, currency_named
+from workbench.domain.facts.functions.options import cells_of
 from workbench.domain.facts.given import given_by_binding, type_among
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind, Packs
@@ -100,6 +102,20 @@ def _check_use(findings: Findings, use: FactUse, names: Names) -> None:
     _check_inputs(findings, use, names)
     check_options(findings, use, names)
     check_length(findings, use, names)
+    _check_nothing(findings, use)
+
+
+def _check_nothing(findings: Findings, use: FactUse) -> None:
+    """Note a sum that would be nought of no currency that anybody named."""
+    options = use.fact.options
+    column = str(options.get("column", ""))
+    named = currency_named(cells_of(options.get("where")), column)
+    if NOTHING in use.function.options and NOTHING in options and not named:
+        findings.add(
+            use.here(NOTHING),
+            sentence("packs.facts.nothing_of_no_currency"),
+            sentence("packs.cure.test_one_currency", column=column),
+        )
 
 
 def _check_inputs(findings: Findings, use: FactUse, names: Names) -> None:

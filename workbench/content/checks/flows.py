@@ -121,6 +121,12 @@ def _check_gate(
             sentence("packs.flows.a_step_cannot_be_another", step=gate.by_another),
             sentence("packs.cure.name_a_step_before_it"),
         )
+    if gate.passable and not gate.guards:
+        findings.add(
+            f"{place}.passable",
+            sentence("packs.flows.no_step_shows_the_gate"),
+            sentence("packs.cure.guard_a_step_or_remove_this"),
+        )
     check_guard(findings, f"{place}.when", gate.when, names)
     check_guard(findings, f"{place}.opens_when", gate.opens_when, names)
     for guarded, way in gate.opens_for.items():

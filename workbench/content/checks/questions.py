@@ -118,6 +118,12 @@ def _check_rows(findings: Findings, place: str, table: Question) -> None:
             sentence("packs.references.too_many_rows", most=MOST_ROWS),
             sentence("packs.cure.remove_some"),
         )
+    if table.rows and table.whole_rows:
+        findings.add(
+            f"{place}.whole_rows",
+            sentence("packs.references.fixed_rows_are_whole"),
+            sentence("packs.cure.remove_it"),
+        )
     if table.rows and table.column(ROW) is not None:
         findings.add(
             f"{place}.column.{ROW}",

@@ -9,6 +9,7 @@ DECIDED_OTHERWISE = "decided_otherwise"
 IN_BAND = "in_band"
 MOVED_TO_WORKING_DAY = "moved_to_working_day"
 NO_RULE_IN_FORCE = "no_rule_in_force"
+RENEWED = "renewed"
 SEVERAL_CURRENCIES = "several_currencies"
 STOPPED_ON_LAST_DAY = "stopped_on_last_day"
 
@@ -26,6 +27,7 @@ ENGINE_REASONS = frozenset(
         IN_BAND,
         MOVED_TO_WORKING_DAY,
         NO_RULE_IN_FORCE,
+        RENEWED,
         SEVERAL_CURRENCIES,
         STOPPED_ON_LAST_DAY,
         *RULE_OF.values(),

@@ -16,6 +16,7 @@ from workbench.domain.facts.functions.elapsed import ELAPSED
 from workbench.domain.facts.functions.knowing import KNOWING
 from workbench.domain.facts.functions.periods import PERIODS
 from workbench.domain.facts.functions.pointing import POINTING
+from workbench.domain.facts.functions.renewing import RENEWING
 from workbench.domain.facts.functions.scoring import SCORING
 
 _EVERY = (
@@ -23,6 +24,7 @@ _EVERY = (
     *COUNTING,
     *DATING,
     *ELAPSED,
+    *RENEWING,
     *PERIODS,
     *ARITHMETIC,
     *SCORING,

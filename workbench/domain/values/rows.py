@@ -102,14 +102,18 @@ def asked_in_row(table: Question, column: Question, row: Row) -> bool | None:
 
 
 def lacks_cells(table: Question | None, value: Value | None) -> bool:
-    """Whether one of the fixed rows of a table still wants a cell; nothing else ever does."""
-    if table is None or not table.rows:
+    """Whether a row of a table still wants a cell; no other answer ever does.
+
+    Fixed rows do, and all that are there where the table says so; nobody has to fill the fixed
+    rows of an optional table.
+    """
+    if table is None or not (table.whole_rows or (table.rows and not table.optional)):
         return False
     needed = [column for column in table.columns if not column.optional and not column.computed]
     return any(
         is_empty(row.cells.get(column.id)) and asked_in_row(table, column, row) is True
         for row in rows_of(value)
-        if row.id in table.rows
+        if not table.rows or row.id in table.rows
         for column in needed
     )
 
@@ -126,7 +130,7 @@ def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
         return _problems(question, value, today, check_cell)
 
     return ValueType(
-        pack_keys=("column", "rows"),
+        pack_keys=("column", "rows", "whole_rows"),
         read=read,
         adopt=nothing_to_adopt,
         check=check,

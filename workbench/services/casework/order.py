@@ -14,7 +14,7 @@ from workbench.domain.values.days import day_of
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.rows import asked_in_row, rows_of
-from workbench.domain.values.value import Row
+from workbench.domain.values.value import Row, Value
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording import keys
 from workbench.domain.wording.speaking import PLAIN
@@ -24,29 +24,49 @@ from workbench.services.view import RecordView
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day or a moment: where it stands, which question holds it, and the key of its words."""
+    """A day or a moment: where it stands, which question holds it, and the key of its words.
+
+    `cell` is the row and the column of a table, where it is no answer itself.
+    """
 
     place: str
     question: str
     key: str
     value: date | Moment
+    cell: tuple[str, str] = ("", "")
 
 
-def order_problems(view: RecordView, desk: Desk, given: Collection[str]) -> tuple[Problem, ...]:
+def order_problems(
+    view: RecordView, desk: Desk, given: Collection[str], before: RecordView | None = None
+) -> tuple[Problem, ...]:
     """Which of the answers just given contradict the order that questions demand.
 
-    `view` sees the record with them. Of two answers it does not matter which was given last; a
-    fact that moves refuses nothing until the answer that is measured by it is given anew.
+    `view` sees the record with them, `before` without. Of two answers it does not matter which
+    was given last; a fact that moves refuses nothing until the answer or the cell that is
+    measured by it is given otherwise than it was.
     """
+
+    def is_new(day: _Day) -> bool:
+        return day.question in given and (before is None or _stood(before, day) != day.value)
+
     found: dict[Problem, None] = {}
     for measured, bound, is_first in _measured(view):
         if not (_precedes(measured, bound) if is_first else _precedes(bound, measured)):
             continue
-        if measured.question in given:
+        if is_new(measured):
             found.setdefault(_problem(view, desk, measured, bound, lies_before=is_first))
-        elif bound.question in given:
+        elif is_new(bound):
             found.setdefault(_problem(view, desk, bound, measured, lies_before=not is_first))
     return tuple(found)
+
+
+def _stood(before: RecordView, day: _Day) -> Value | None:
+    """What stood where a day stands now."""
+    answer = before.answers.get(day.question)
+    value, (row_id, column) = answer.value if answer is not None else None, day.cell
+    if not column:
+        return value
+    return next((row.cells.get(column) for row in rows_of(value) if row.id == row_id), None)
 
 
 def _measured(view: RecordView) -> Iterator[tuple[_Day, _Day, bool]]:
@@ -99,7 +119,7 @@ def _in_row(table: Question, row: Row, position: int, name: str) -> _Day | None:
     if not is_asked or not isinstance(value, date | Moment):
         return None
     place = f"{table.id}[{position}].{name}"
-    return _Day(place, table.id, keys.table_column(table.id, name), value)
+    return _Day(place, table.id, keys.table_column(table.id, name), value, (row.id, name))
 
 
 def _computed(view: RecordView, name: str) -> _Day | None:

@@ -154,7 +154,7 @@ def answer(
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
         after = commit(act, record, [new] if read else [])
-        refuse(order_problems(after, desk, read))
+        refuse(order_problems(after, desk, read, view))
         if step.closes:
             _close(act, after, step)
         act.file.drop_draft(record, step_id)

@@ -112,7 +112,7 @@ def _dispatched(act: Act, record: str, letter_id: str, sending: Sending) -> tupl
         payload["occurred_at"] = sending.at.to_json()
     entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
     after = commit(act, record, [entry])
-    refuse(order_problems(after, act.desk, effects))
+    refuse(order_problems(after, act.desk, effects, before))
     return tuple(_notices(before, after, letter))
 
 

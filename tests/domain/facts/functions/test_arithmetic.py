@@ -159,6 +159,16 @@ def test_no_sums_are_nought_only_where_one_currency_is_asked_for():
     assert come_to("highest", {"table": ()}, COST, priced("EUR")).value is None
 
 
+def test_nothing_in_the_one_currency_that_is_asked_for_is_nought_where_the_pack_says_so():
+    euros = {**COST, "where": where(cost="EUR"), "nothing": "zero"}
+    pounds = {"table": rows({"cost": money(3, "GBP")})}
+    assert come_to("sum", pounds, euros, priced()).value == money(0)
+    assert come_to("sum", {"table": MIXED}, euros, priced()).value == money(1)
+    assert come_to("sum", {"table": rows({})}, euros, priced()).value is None
+    unsaid = {name: given for name, given in euros.items() if name != "nothing"}
+    assert come_to("sum", pounds, unsaid, priced()).value is None
+
+
 def test_a_sum_of_money_is_missing_while_one_is():
     holed = rows({"cost": money(1)}, {})
     assert come_to("sum", {"table": holed}, COST, priced("EUR")).value is None

@@ -27,7 +27,9 @@ from workbench.domain.facts.functions.counting import OF_ROWS, TABLE_IF_ANY, UNA
 from workbench.domain.facts.functions.currencies import (
     COUNTED,
     MERE_NUMBER,
+    NOTHING,
     OF_CURRENCIES,
+    ZERO,
     ReadNumber,
     amount_or,
     counted_in,
@@ -174,7 +176,10 @@ _SUM = replace(
     name="sum",
     run=_added,
     inputs=_several(COUNTED),
-    options=_cells(COUNTED),
+    options={
+        **_cells(COUNTED),
+        NOTHING: FactOption(holds=OptionKind.WORD, needed_with="table", words=(ZERO,)),
+    },
     multiplied=(),
     alike=("of", "column"),
     sums_up=True,
@@ -185,7 +190,12 @@ _SUM = replace(
 
 def _bounder(name: str, read: ReadNumber, pick: Pick) -> FactFunction:
     return replace(
-        _SUM, name=name, run=_bounding(read, pick), parts_as=PickedParts, adds_estimates=False
+        _SUM,
+        name=name,
+        run=_bounding(read, pick),
+        parts_as=PickedParts,
+        options=_cells(COUNTED),
+        adds_estimates=False,
     )
 
 

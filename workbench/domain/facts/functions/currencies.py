@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from workbench.domain.facts.engine_reasons import SEVERAL_CURRENCIES
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.options import text_of
+from workbench.domain.facts.functions.options import row_test_of, text_of
 from workbench.domain.facts.numbered import NUMBERS, trimmed
 from workbench.domain.facts.outcome import (
     NO_PARTS,
@@ -16,6 +16,7 @@ from workbench.domain.facts.outcome import (
     NumberOutcome,
     Parts,
 )
+from workbench.domain.guard import PRESENCE, Cells
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.values.amounts import Money
@@ -28,6 +29,9 @@ COUNTED = NUMBERS | {QuestionType.MONEY.value}
 """The question types whose answers can be added and compared, each with its like."""
 OF_CURRENCIES = frozenset({SEVERAL_CURRENCIES})
 """The reasons that counting sums of money may give."""
+
+NOTHING, ZERO = "nothing", "zero"
+"""What a pack says where no row in a currency is a sum of it, not an unknown one."""
 
 ReadNumber = Callable[[Value | None], Decimal | None]
 
@@ -62,13 +66,23 @@ def counted_in(
 
 def of_nothing(call: FactCall, number: Decimal) -> MoneyOutcome | NumberOutcome | Missing:
     """What nothing adds up to: a number, or money of the one currency that is asked for."""
-    asked = tuple(asked_in(call))
-    if not any(question.type is QuestionType.MONEY for question in asked):
+    column, named = text_of(call, "column"), ""
+    if text_of(call, NOTHING) == ZERO:
+        named = currency_named(row_test_of(call, "where"), column)
+    asked = [question for question in asked_in(call) if not named or question.id != column]
+    if not named and not any(question.type is QuestionType.MONEY for question in asked):
         return NumberOutcome(number=number)
     offered = {currency for question in asked for currency in currencies_of(question)}
+    offered |= {named} if named else set()
     if len(offered) > 1:
         return Missing(waits_for=("table",) if call.has("table") else tuple(call.keys("of")))
     return counted_in(offered.pop(), number)
+
+
+def currency_named(where: Cells, column: str) -> str:
+    """The one currency that a row test asks of a column; empty where it asks no one."""
+    named = {wanted for wanted in where.get(column, frozenset()) if isinstance(wanted, str)}
+    return named.pop() if len(named) == 1 and not named & PRESENCE else ""
 
 
 def asked_in(call: FactCall) -> Iterable[Question]:

@@ -10,6 +10,7 @@ from workbench.domain.facts.engine_reasons import NO_RULE_IN_FORCE
 from workbench.domain.facts.fact_call import FactCall, Law
 from workbench.domain.facts.outcome import Missing
 from workbench.domain.guard import Band, Cells, Decision, Points
+from workbench.domain.question import Option
 from workbench.domain.reason import Reason
 from workbench.domain.regime import NoRuleInForce
 
@@ -43,7 +44,11 @@ def decimal_of(call: FactCall, option: str) -> Decimal | None:
 
 def row_test_of(call: FactCall, option: str) -> Cells:
     """An option that is a row test; one without cells where there is none."""
-    given = call.options.get(option)
+    return cells_of(call.options.get(option))
+
+
+def cells_of(given: Option | None) -> Cells:
+    """The cells of an option that is a row test."""
     cells = given.items() if isinstance(given, Mapping) else ()
     return {name: wanted for name, wanted in cells if isinstance(wanted, frozenset)}
 

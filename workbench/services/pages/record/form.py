@@ -228,7 +228,11 @@ def _blank(question: Question, speaker: Speaker) -> FieldView:
         elsewhere=words.elsewhere(question),
         speech=speaker.speech,
         unit=words.unit(question),
-        columns=tuple(_column(words, column, speaker.speech) for column in question.columns),
+        columns=tuple(
+            _column(words, column, speaker.speech)
+            for column in question.columns
+            if column.computed is None or not column.computed.hidden
+        ),
         rows=tuple((row, words.row(row)) for row in question.rows),
     )
 
