@@ -158,6 +158,9 @@ counts = { person = 9 }
 """)
     assert len(found) == 1
     assert found[0].startswith("6 issue: it was refused (letter_not_ready, gate_closed, ")
+    assert "The gate `items_decided` is closed. " in found[0]
+    assert "Its step `answer_access` waits for `judge_search`, " in found[0]
+    assert ", `decision`, " in found[0]
 
 
 def test_a_refusal_is_told_by_its_code_or_by_its_words(told):

@@ -96,6 +96,7 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
                     yield problem.cure
         case LetterNotReady():
             yield sentence("journeys.letter_not_ready")
+            yield from dict.fromkeys(filter(None, map(_held_up, raised.warnings)))
             for name, why in dict.fromkeys((item.name, item.why) for item in raised.missing):
                 told = sentence(f"pages.missing.{why}")
                 yield sentence("journeys.this_is_missing", name=name, why=told)
@@ -105,3 +106,20 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
             yield sentence("journeys.no_such_addressee")
         case _:
             yield sentence("journeys.it_is_not_there")
+
+
+def _held_up(warning: Warned) -> Sentence | None:
+    """Which gate or step stands before a letter, and what that step waits for."""
+    about = warning.about
+    match warning.caution:
+        case Caution.GATE_CLOSED:
+            return sentence("journeys.its_gate_is_closed", gate=about)
+        case Caution.NOT_NEEDED:
+            return sentence("journeys.its_step_is_not_needed", step=about)
+        case Caution.CANNOT_START if warning.waits_for:
+            names = ", ".join(f"`{name}`" for name in warning.waits_for)
+            return sentence("journeys.its_step_waits_for", step=about, names=names)
+        case Caution.CANNOT_START:
+            return sentence("journeys.its_step_cannot_start", step=about)
+        case _:
+            return None
