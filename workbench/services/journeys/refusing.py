@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage
 from workbench.domain.composing.together import item_of
 from workbench.domain.fault import Fault
-from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.sentence import Sentence, beside, sentence
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import GateClosed, NotAcceptable
 from workbench.services.letters.addressees import NoSuchAddressee
@@ -117,7 +117,7 @@ def _held_up(warning: Warned) -> Sentence | None:
         case Caution.NOT_NEEDED:
             return sentence("journeys.its_step_is_not_needed", step=about)
         case Caution.CANNOT_START if warning.waits_for:
-            names = ", ".join(f"`{name}`" for name in warning.waits_for)
+            names = beside("joined.list", (f"`{name}`" for name in warning.waits_for))
             return sentence("journeys.its_step_waits_for", step=about, names=names)
         case Caution.CANNOT_START:
             return sentence("journeys.its_step_cannot_start", step=about)
