@@ -161,6 +161,8 @@ counts = { person = 9 }
     assert "The gate `items_decided` is closed. " in found[0]
     assert "Its step `answer_access` waits for `judge_search`, " in found[0]
     assert ", `decision`, " in found[0]
+    assert "`registered_office` of `conex_ltd`: not answered yet." in found[0]
+    assert "`withheld_told`: not answered yet" not in found[0]
 
 
 def test_a_refusal_is_told_by_its_code_or_by_its_words(told):

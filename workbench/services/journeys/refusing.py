@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage
+from workbench.domain.composing.composition import MissingItem
 from workbench.domain.composing.together import item_of
 from workbench.domain.fault import Fault
 from workbench.domain.sentence import Sentence, beside, sentence
@@ -48,11 +49,13 @@ class Refused:
     sentences: tuple[Sentence, ...]
 
 
-def refused_by(raised: BaseException) -> Refused:
-    """What a command raised, as codes and sentences."""
+def refused_by(
+    raised: BaseException, lacking: Callable[[MissingItem], Sentence] | None = None
+) -> Refused:
+    """What a command raised, as codes and sentences; `lacking` says what a letter lacks."""
     own = _WORD_BEGINS.sub("_", type(raised).__name__).lower()
     codes = tuple(dict.fromkeys((own, *_about(raised))))
-    return Refused(codes, tuple(_sentences(raised)))
+    return Refused(codes, tuple(dict.fromkeys(_sentences(raised, lacking or _lacking))))
 
 
 def _about(raised: BaseException) -> Iterator[str]:
@@ -85,7 +88,14 @@ def held_back(warning: Warned, roll: str) -> Iterator[str]:
             yield warning.caution.value
 
 
-def _sentences(raised: BaseException) -> Iterator[Sentence]:
+def _lacking(item: MissingItem) -> Sentence:
+    why = sentence(f"pages.missing.{item.why}")
+    return sentence("journeys.this_is_missing", name=item.name, why=why)
+
+
+def _sentences(
+    raised: BaseException, lacking: Callable[[MissingItem], Sentence]
+) -> Iterator[Sentence]:
     match raised:
         case Fault():
             yield raised.sentence
@@ -97,9 +107,7 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
         case LetterNotReady():
             yield sentence("journeys.letter_not_ready")
             yield from dict.fromkeys(filter(None, map(_held_up, raised.warnings)))
-            for name, why in dict.fromkeys((item.name, item.why) for item in raised.missing):
-                told = sentence(f"pages.missing.{why}")
-                yield sentence("journeys.this_is_missing", name=name, why=told)
+            yield from map(lacking, raised.missing)
             for reference in raised.lacking:
                 yield sentence("journeys.this_record_holds_it_up", reference=reference)
         case NoSuchAddressee():
