@@ -115,6 +115,7 @@ journal = ["opened", "fixed", "attached", "answered", "answered"]
             "`searches[1].place` is answered CRM, expected Post",
         ),
         ('answers."searches[9].place" = "X"', "is answered undecided, expected X"),
+        ('answers."searches[2].result" = "undecided"', "answered nothing, expected undecided"),
         ("dues.work_to = 2026-12-03", "due `work_to` is 2026-12-02, expected 2026-12-03"),
         ('dues.work_to = "none"', "due `work_to` is 2026-12-02, expected nothing"),
         (
