@@ -105,7 +105,22 @@ def test_a_trial_shows_each_act_with_tasks_and_facts(own, capsys):
     told = capsys.readouterr().out
     assert told.startswith("visitor_log/visit: A visitor comes\n1. 2026-03-09 10:00 dana: open")
     assert "    done: welcome" in told
-    assert "days_here=0" in told
+    assert "\n    facts:\n        days_here=0\n" in told
+
+
+def test_a_trial_tells_each_due_on_a_line_and_by_the_row_that_sets_it(capsys):
+    assert run(["packs", "try", str(DATA / "every_key"), "loan/lent_en"]) == 0
+    told = capsys.readouterr().out
+    assert "\n        look_again · pieces[1]={limit=2026-05-01,work_to=2026-05-01," in told
+    assert "\n        look_again · pieces[2]={limit=2026-05-02,work_to=2026-05-02," in told
+    assert run(["packs", "try", str(DATA / "every_key"), "loan/lent_en", "--json"]) == 0
+    (journey,) = json.loads(capsys.readouterr().out)["journeys"]
+    dues = [due for act in journey["acts"] for due in act.get("dues", ())]
+    assert {due.get("row") for due in dues if due["id"] == "look_again"} == {
+        "pieces[1]",
+        "pieces[2]",
+    }
+    assert not any("row" in due for due in dues if due["id"] == "work_to")
 
 
 def test_a_trial_without_a_name_plays_what_lies_in_the_folder_alone(own, capsys):

@@ -176,12 +176,28 @@ def _of_record(stands: Standing) -> Iterator[str]:
     for word in _COMMON:
         yield from _labelled(word, (name for name, value in stands.facts.items() if value == word))
     said = (f"{name}={value}" for name, value in stands.facts.items() if value not in _COMMON)
-    yield from _labelled("facts", said)
+    yield from _listed("facts", said)
     yield from _labelled("dates", (f"{name}={value}" for name, value in stands.dates.items()))
-    yield from _labelled("dues", (f"{due}={named(said)}" for due, said in stands.dues))
+    yield from _listed(
+        "dues", (f"{_called(due, row)}={named(on)}" for due, row, on in stands.dues)
+    )
     for letter, lacks in stands.missing.items():
         lacking = joined("joined.list", lacks) or say("journeys.nothing")
         yield say("journeys.lacks", letter=letter, missing=lacking)
+
+
+def _called(due: str, row: str) -> str:
+    """A due by its id and the row that sets it."""
+    return joined("joined.beside", (due, row))
+
+
+def _listed(label: str, parts: Iterable[str]) -> Iterator[str]:
+    """A label with what stands under it, one a line."""
+    lines = tuple(parts)
+    if lines:
+        yield say("joined.labelled", label=label, value="").rstrip()
+    for part in lines:
+        yield textwrap.indent(part, _INDENT)
 
 
 def _labelled(label: str, parts: Iterable[str]) -> Iterator[str]:
@@ -226,7 +242,8 @@ def _act_json(played: Played, stands: Standing | None) -> Mapping[str, Any]:
             "facts": dict(stands.facts),
             "dates": dict(stands.dates),
             "dues": [
-                {"id": due, **{key.value: said[key] for key in said}} for due, said in stands.dues
+                {"id": due, **({"row": row} if row else {}), **{key.value: on[key] for key in on}}
+                for due, row, on in stands.dues
             ],
             "missing": {letter: list(lacks) for letter, lacks in stands.missing.items()},
         }

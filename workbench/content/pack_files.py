@@ -40,6 +40,7 @@ _DAMAGE = (
 )
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_MANY = re.compile(r"\s*\[\[([^\]]+)\]\]")
 _BARE = re.compile(r"=\s*[^\W\d_]")
 _WITHOUT_SECONDS = re.compile(r"=\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?!:)", re.ASCII)
 _CURLY_QUOTES = frozenset("“”„‘’«»")
@@ -249,6 +250,8 @@ def _cure(line: str, said: str) -> Sentence:
         return sentence("packs.cure.write_the_seconds")
     if said.startswith("Invalid value") or _BARE.search(line):
         return sentence("packs.cure.put_text_in_quotes")
+    if said.startswith("Cannot overwrite") and (header := _MANY.match(line)):
+        return sentence("packs.cure.table_stands_above", name=header[1])
     if said.startswith("Cannot overwrite"):
         return sentence("packs.cure.name_stands_above")
     return sentence("packs.cure.correct_the_line")

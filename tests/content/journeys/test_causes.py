@@ -34,11 +34,24 @@ def test_a_day_where_a_moment_is_asked_lacks_its_hour(read):
     assert problems[0].endswith("received_at: The hour is missing. Give day, time and time zone.")
 
 
-def test_only_steps_that_ask_any_of_it_are_named_where_none_asks_all(read):
+def test_an_act_that_no_step_asks_whole_is_told_which_step_asks_what(read):
     _journey, problems = read(
         PERSON + CASE + '[[act]]\ndoes = "answer"\nanswers = { scope_words = "x", advice = "x" }'
     )
-    assert problems[0].endswith("Write `step`, such as `agree_scope`, `advise`.")
+    (problem,) = problems
+    assert "act[3]: No step asks all of it, and one act answers one step." in problem
+    assert problem.endswith(
+        "Split the act: `agree_scope` asks `scope_words`, `advise` asks `advice`."
+    )
+
+
+def test_a_table_that_is_written_as_one_and_as_several_is_named(read):
+    act = '[[act]]\ndoes = "note"\n'
+    _journey, (problem, *_) = read(f"{PERSON}{act}[act.expect]\n[[act.expect]]\n")
+    assert problem.endswith(
+        "`act.expect` is a table above: write all of them as [[act.expect]], "
+        "or all in the one [act.expect]."
+    )
 
 
 def test_a_journey_of_another_kind_is_followed_by_the_name_of_the_kind(tmp_path, packs):

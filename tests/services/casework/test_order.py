@@ -63,6 +63,28 @@ def test_a_day_is_measured_by_another_answer_or_a_fact(cases, packs, bounds, day
     assert found == ([("answered_on", says)] if says else [])
 
 
+@pytest.mark.parametrize(
+    ("bounds", "day", "says"),
+    [
+        ({"not_before": "due"}, EARLIER, "This lies before 2 April 2026."),
+        ({"not_after": "due"}, LATER, "This lies after 2 April 2026."),
+    ],
+)
+def test_a_fact_without_a_word_is_told_by_its_day_alone(cases, packs, bounds, day, says):
+    packs = in_order(packs, **bounds)
+    errand = packs.kinds["errand"]
+    unsaid = {
+        language: replace(
+            words, texts={key: word for key, word in words.texts.items() if key != "fact.due"}
+        )
+        for language, words in errand.words.items()
+    }
+    kinds = {**packs.kinds, "errand": replace(errand, words=unsaid)}
+    cases = cases.under(replace(packs, kinds=kinds))
+    record = cases.errand(entities=[cases.company()])
+    assert refused(cases, record, "remember", answered_on=day) == [("answered_on", says)]
+
+
 def test_cells_of_one_row_are_measured_by_each_other_and_empty_ones_by_nothing(cases, packs):
     cases = cases.under(in_order(packs, columns={"not_before": "asked_on"}))
     record = cases.errand()

@@ -115,6 +115,7 @@ journal = ["opened", "fixed", "attached", "answered", "answered"]
             "`searches[1].place` is answered CRM, expected Post",
         ),
         ('answers."searches[9].place" = "X"', "is answered undecided, expected X"),
+        ('answers."searches[2].result" = "undecided"', "answered nothing, expected undecided"),
         ("dues.work_to = 2026-12-03", "due `work_to` is 2026-12-02, expected 2026-12-03"),
         ('dues.work_to = "none"', "due `work_to` is 2026-12-02, expected nothing"),
         (
@@ -158,6 +159,11 @@ counts = { person = 9 }
 """)
     assert len(found) == 1
     assert found[0].startswith("6 issue: it was refused (letter_not_ready, gate_closed, ")
+    assert "The gate `items_decided` is closed. " in found[0]
+    assert "Its step `answer_access` waits for `judge_search`, " in found[0]
+    assert ", `decision`, " in found[0]
+    assert "`registered_office` of `conex_ltd`: not answered yet." in found[0]
+    assert "`withheld_told`: not answered yet" not in found[0]
 
 
 def test_a_refusal_is_told_by_its_code_or_by_its_words(told):

@@ -9,9 +9,10 @@ from typing import Any
 from workbench.content.checks.law.organisations import check_answer
 from workbench.content.checks.references import question_ids
 from workbench.content.journeys.cast import Cast
-from workbench.content.journeys.spelling import written_answer, written_cells
+from workbench.content.journeys.spelling import says_no_value, written_answer, written_cells
 from workbench.content.section import Section, note_misfit
 from workbench.domain.answers import Written
+from workbench.domain.canonical import Json
 from workbench.domain.guard import ALWAYS
 from workbench.domain.journeys.journey import LAST, MARK, NEW, RowAddress, address_of
 from workbench.domain.kind import Kind
@@ -26,6 +27,7 @@ from workbench.domain.values.registry import (
 from workbench.domain.values.value_type import Naming
 
 _ROW_ID = "r1"
+_FIRST_ROW = "[1]"
 
 
 def read_answers(
@@ -96,11 +98,37 @@ def _check(
             # What else stands in the row is known when the act is played, and decides then.
             asked = tuple(replace(column, when=ALWAYS) for column in question.columns)
             question = replace(question, columns=asked)
-    check_answer(section.findings, place, question, value, cast.kinds, cast.packs.under(kind.id))
+    in_row = "" if address is None else _FIRST_ROW
+    if question.columns:
+        value = _known_cells(section, place, value, in_row)
+    packs = cast.packs.under(kind.id)
+    check_answer(section.findings, place, question, value, cast.kinds, packs, in_row)
     for part in placed_values(question, read_value(question, value)):
         if VALUE_TYPES[part.question.type].naming is Naming.DOCUMENTS:
             for named in ids_of(part.value):
                 _check_file(section, place, named, cast)
+
+
+def _known_cells(section: Section, place: str, rows: Json, in_row: str) -> Json:
+    """The rows with the cells that hold a value; a cell cannot say why it holds none."""
+    if not isinstance(rows, list):
+        return rows
+    kept: list[Json] = []
+    for position, row in enumerate(rows, start=1):
+        cells = row.get("cells") if isinstance(row, dict) else None
+        if not isinstance(row, dict) or not isinstance(cells, dict):
+            kept.append(row)
+            continue
+        unknown = [name for name, cell in cells.items() if says_no_value(cell)]
+        for name in unknown:
+            section.findings.add(
+                f"{place}{'' if in_row else f'[{position}]'}.{name}",
+                sentence("packs.journeys.a_cell_holds_a_value"),
+                sentence("packs.cure.leave_the_cell_out"),
+            )
+        known = {name: cell for name, cell in cells.items() if name not in unknown}
+        kept.append({**row, "cells": known})
+    return kept
 
 
 def _check_file(section: Section, place: str, named: str, cast: Cast) -> None:

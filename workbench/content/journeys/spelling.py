@@ -18,11 +18,18 @@ _WITHOUT = {knowing.value: knowing for knowing in Knowing if knowing is not Know
 
 def written_answer(value: Any, question: Question | None, zone: str) -> Written:
     """An answer: a value, or `{ not_known = "why" }`, or `{ not_applicable = "why" }`."""
-    if isinstance(value, Mapping) and len(value) == 1:
+    if says_no_value(value):
         ((said, why),) = value.items()
-        if said in _WITHOUT and isinstance(why, str):
-            return Written(knowing=_WITHOUT[said], why=why)
+        return Written(knowing=_WITHOUT[said], why=why)
     return Written(journal_value(_zoned(value, question, zone), question))
+
+
+def says_no_value(value: Any) -> bool:
+    """Whether it is `{ not_known = "why" }` or `{ not_applicable = "why" }`."""
+    if not isinstance(value, Mapping) or len(value) != 1:
+        return False
+    ((said, why),) = value.items()
+    return said in _WITHOUT and isinstance(why, str)
 
 
 def written_cells(cells: Mapping[str, Any], table: Question | None, zone: str) -> Written:

@@ -9,7 +9,7 @@ from workbench.domain.answers import Written
 from workbench.domain.flow import Step
 from workbench.domain.journeys.journey import JourneyAct, address_of
 from workbench.domain.kind import Kind
-from workbench.domain.sentence import beside, sentence
+from workbench.domain.sentence import Sentence, beside, sentence
 
 _CLOSE, _ANSWER = "close", "answer"
 
@@ -30,10 +30,10 @@ def with_step(section: Section, act: JourneyAct, kind: Kind | None) -> JourneyAc
     if act.text("step") and not any(step.id == act.text("step") for step in kind.flow.steps):
         return act  # whoever checks its names says so
     if not act.text("step") and len(steps) != 1:
-        _unclear(section, steps or list(_closing(kind, act)))
+        _unclear(section, steps or list(_closing(kind, act)), asked)
         return act
     if not steps:
-        _unclear(section, list(_closing(kind, act)))
+        _unclear(section, list(_closing(kind, act)), asked)
         return act
     (step,) = steps
     if act.text("outcome") and step.closes:
@@ -53,10 +53,24 @@ def _closing(kind: Kind, act: JourneyAct) -> tuple[Step, ...]:
     return tuple([step for step in possible if asked & set(step.asks)] or possible)
 
 
-def _unclear(section: Section, steps: list[Step]) -> None:
+def _unclear(section: Section, steps: list[Step], asked: set[str]) -> None:
+    if len(asked) > 1 and not any(asked <= set(step.asks) for step in steps):
+        parts = [_asking(step, asked) for step in steps if asked & set(step.asks)]
+        if len(parts) > 1:
+            section.findings.add(
+                section.place(),
+                sentence("packs.journeys.no_step_asks_all_of_it"),
+                sentence("packs.cure.split_the_act", steps=beside("joined.list", parts)),
+            )
+            return
     named = beside("joined.list", (f"`{step.id}`" for step in steps))
     section.findings.add(
         section.place(),
         sentence("packs.journeys.several_steps_or_none"),
         sentence("packs.cure.name_the_step", steps=named),
     )
+
+
+def _asking(step: Step, asked: set[str]) -> Sentence:
+    names = beside("joined.list", (f"`{name}`" for name in step.asks if name in asked))
+    return sentence("packs.journeys.this_step_asks", step=step.id, names=names)

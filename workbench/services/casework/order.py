@@ -9,7 +9,7 @@ from datetime import date
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.values.days import day_of
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import VALUE_TYPES
@@ -143,16 +143,31 @@ def _precedes(day: _Day, other: _Day) -> bool:
 def _problem(
     view: RecordView, desk: Desk, here: _Day, other: _Day, *, lies_before: bool
 ) -> Problem:
-    label = view.kind.word(other.key, desk.language)[0]
     is_moment = isinstance(other.value, Moment)
     said = VALUE_TYPES[QuestionType.MOMENT if is_moment else QuestionType.DATE].say(
         other.value, Voice(speech=desk.packs.speeches.get(desk.language, PLAIN))
     )
-    day = said or ""
     return Problem(
         here.place,
-        sentence("answers.order.lies_before", label=label, day=day)
-        if lies_before
-        else sentence("answers.order.lies_after", label=label, day=day),
+        _lies(_label(view, desk, other), said or "", before=lies_before),
         sentence("answers.order.correct_one_of_the_two"),
     )
+
+
+def _label(view: RecordView, desk: Desk, day: _Day) -> str:
+    """The word of what a day is measured by; a hidden fact and a part need none."""
+    is_computed = not day.question
+    label = view.kind.word(day.key, desk.language)[0]
+    return "" if is_computed and label == keys.unworded(day.key) else label
+
+
+def _lies(label: str, day: str, *, before: bool) -> Sentence:
+    match bool(label), before:
+        case True, True:
+            return sentence("answers.order.lies_before", label=label, day=day)
+        case True, False:
+            return sentence("answers.order.lies_after", label=label, day=day)
+        case False, True:
+            return sentence("answers.order.lies_before_a_day", day=day)
+        case _:
+            return sentence("answers.order.lies_after_a_day", day=day)

@@ -195,12 +195,15 @@ def _step_problems(
 def _gate_problems(act: Act, view: RecordView, given: GivenRead) -> Iterator[Problem]:
     """What a closed gate refuses, by whatever step it is answered."""
     refusing = refused_by_gates(view.kind.flow, given, view.answers, view.flow_state)
+    passable = {gate.id for gate in view.kind.flow.gates if gate.passable}
     for place, gate in refusing.items():
         title, _ = view.kind.word(keys.gate(gate), act.desk.language)
         yield Problem(
             place,
             sentence("answers.records.a_gate_refuses_it", gate=title),
-            sentence("answers.records.open_the_gate_first"),
+            sentence("answers.records.open_or_pass_the_gate_first")
+            if gate in passable
+            else sentence("answers.records.open_the_gate_first"),
         )
 
 

@@ -12,6 +12,7 @@ from workbench.domain.journeys.journey import DueKey
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import Sayable, Sentence, beside, sentence
 from workbench.domain.status import Status
+from workbench.domain.values.rows import rows_of
 from workbench.services.desk import Desk
 from workbench.services.journeys.alike import UNDECIDED
 from workbench.services.project import dues_in
@@ -41,6 +42,16 @@ def told(due: Due, now: datetime) -> Mapping[DueKey, str]:
         DueKey.HOURS_LEFT: str(left) if left is not None else UNDECIDED,
         DueKey.WAITS_FOR: due.waits_for,
     }
+
+
+def row_of(view: RecordView, due: Due) -> str:
+    """The row that sets a due, as journeys name it; empty where none does."""
+    declared = next((named for named in view.kind.every_due if named.id == due.id), None)
+    answer = view.filled.get(declared.source) if declared is not None and due.row else None
+    rows = rows_of(answer.value if answer is not None else None)
+    places = (f"[{number}]" for number, row in enumerate(rows, start=1) if row.id == due.row)
+    place = next(places, "")
+    return f"{declared.source}{place}" if declared is not None and place else ""
 
 
 def why_none(view: RecordView, name: str) -> Sentence | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.sentence import Sentence, beside
@@ -11,6 +12,7 @@ from workbench.domain.unforeseen import told_of
 from workbench.services.journeys.acts import ACTS
 from workbench.services.journeys.comparing import differences, not_as_refused
 from workbench.services.journeys.differing import Differing, differing
+from workbench.services.journeys.lacking import lacking_said
 from workbench.services.journeys.refusing import REFUSALS, Refused, refused_by
 from workbench.services.journeys.story import JourneyStory
 
@@ -60,7 +62,7 @@ def _played(story: JourneyStory, act: JourneyAct) -> Played:
         try:
             differs += differences(story, expectation, after)
         except REFUSALS as raised:
-            differs.append(_unexpected(story, refused_by(raised)))
+            differs.append(_unexpected(story, _refused(story, act, raised)))
     return Played(act=act, refused=refused, differs=tuple(differs))
 
 
@@ -71,8 +73,12 @@ def _refusal(
     try:
         run(story, act)
     except REFUSALS as raised:
-        return refused_by(raised)
+        return _refused(story, act, raised)
     return None
+
+
+def _refused(story: JourneyStory, act: JourneyAct, raised: BaseException) -> Refused:
+    return refused_by(raised, partial(lacking_said, story, act.record))
 
 
 def _unexpected(story: JourneyStory, refused: Refused) -> Sentence:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage
+from workbench.domain.composing.composition import MissingItem
 from workbench.domain.composing.together import item_of
 from workbench.domain.fault import Fault
-from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.sentence import Sentence, beside, sentence
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import GateClosed, NotAcceptable
 from workbench.services.letters.addressees import NoSuchAddressee
@@ -48,11 +49,13 @@ class Refused:
     sentences: tuple[Sentence, ...]
 
 
-def refused_by(raised: BaseException) -> Refused:
-    """What a command raised, as codes and sentences."""
+def refused_by(
+    raised: BaseException, lacking: Callable[[MissingItem], Sentence] | None = None
+) -> Refused:
+    """What a command raised, as codes and sentences; `lacking` says what a letter lacks."""
     own = _WORD_BEGINS.sub("_", type(raised).__name__).lower()
     codes = tuple(dict.fromkeys((own, *_about(raised))))
-    return Refused(codes, tuple(_sentences(raised)))
+    return Refused(codes, tuple(dict.fromkeys(_sentences(raised, lacking or _lacking))))
 
 
 def _about(raised: BaseException) -> Iterator[str]:
@@ -85,7 +88,14 @@ def held_back(warning: Warned, roll: str) -> Iterator[str]:
             yield warning.caution.value
 
 
-def _sentences(raised: BaseException) -> Iterator[Sentence]:
+def _lacking(item: MissingItem) -> Sentence:
+    why = sentence(f"pages.missing.{item.why}")
+    return sentence("journeys.this_is_missing", name=item.name, why=why)
+
+
+def _sentences(
+    raised: BaseException, lacking: Callable[[MissingItem], Sentence]
+) -> Iterator[Sentence]:
     match raised:
         case Fault():
             yield raised.sentence
@@ -96,12 +106,28 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
                     yield problem.cure
         case LetterNotReady():
             yield sentence("journeys.letter_not_ready")
-            for name, why in dict.fromkeys((item.name, item.why) for item in raised.missing):
-                told = sentence(f"pages.missing.{why}")
-                yield sentence("journeys.this_is_missing", name=name, why=told)
+            yield from dict.fromkeys(filter(None, map(_held_up, raised.warnings)))
+            yield from map(lacking, raised.missing)
             for reference in raised.lacking:
                 yield sentence("journeys.this_record_holds_it_up", reference=reference)
         case NoSuchAddressee():
             yield sentence("journeys.no_such_addressee")
         case _:
             yield sentence("journeys.it_is_not_there")
+
+
+def _held_up(warning: Warned) -> Sentence | None:
+    """Which gate or step stands before a letter, and what that step waits for."""
+    about = warning.about
+    match warning.caution:
+        case Caution.GATE_CLOSED:
+            return sentence("journeys.its_gate_is_closed", gate=about)
+        case Caution.NOT_NEEDED:
+            return sentence("journeys.its_step_is_not_needed", step=about)
+        case Caution.CANNOT_START if warning.waits_for:
+            names = beside("joined.list", (f"`{name}`" for name in warning.waits_for))
+            return sentence("journeys.its_step_waits_for", step=about, names=names)
+        case Caution.CANNOT_START:
+            return sentence("journeys.its_step_cannot_start", step=about)
+        case _:
+            return None

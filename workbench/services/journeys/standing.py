@@ -12,7 +12,7 @@ from workbench.domain.journeys.journey import DueKey
 from workbench.domain.values.value import spelt
 from workbench.services.journeys.alike import shown
 from workbench.services.journeys.documents import lacking_in
-from workbench.services.journeys.dues import dues_now, told
+from workbench.services.journeys.dues import dues_now, row_of, told
 from workbench.services.journeys.refusing import REFUSALS
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.issue import offers_of
@@ -24,8 +24,9 @@ class Standing:
     """A record after an act.
 
     `name` is what the journey calls it. `facts` and `dates` (the day to work to, and for whom it
-    waits) are values by name as a journey writes them, `dues` all that is told of each due, by id;
-    `missing` is what each letter whose turn has come still lacks.
+    waits) are values by name as a journey writes them, `dues` all that is told of each due, by
+    id and by the row that sets it (`parts[2]`), if one does; `missing` is what each
+    letter whose turn has come still lacks.
     """
 
     name: str
@@ -36,7 +37,7 @@ class Standing:
     tasks: tuple[Task, ...]
     facts: Mapping[str, str]
     dates: Mapping[str, str]
-    dues: tuple[tuple[str, Mapping[DueKey, str]], ...]
+    dues: tuple[tuple[str, str, Mapping[DueKey, str]], ...]
     missing: Mapping[str, tuple[str, ...]]
 
 
@@ -67,7 +68,10 @@ def standing(story: JourneyStory, name: str) -> Standing | None:
             for what, fact in named.items()
             if fact.partition(".")[0] in view.facts
         },
-        dues=tuple((due.id, told(due, story.desk.now())) for due in dues_now(story.desk, view)),
+        dues=tuple(
+            (due.id, row_of(view, due), told(due, story.desk.now()))
+            for due in dues_now(story.desk, view)
+        ),
         missing=dict(_missing(story, view)),
     )
 

@@ -66,9 +66,10 @@ _FORBIDDING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warned:
-    """One caution: what it is about (a gate, clause, fact, letter or place) and its values.
+    """One caution: what it is about (a gate, step, clause, fact, letter or place) and its values.
 
-    `record` is the one that it concerns, where that is not the letter's own.
+    `record` is the one that it concerns, where that is not the letter's own; `waits_for` names
+    what a step waits for: steps, what these still lack, and answers.
     """
 
     caution: Caution
@@ -76,6 +77,7 @@ class Warned:
     record: str = ""
     was: str = ""
     now: str = ""
+    waits_for: tuple[str, ...] = ()
 
     @property
     def forbids(self) -> bool:
@@ -141,7 +143,24 @@ def _of_steps(view: RecordView, letter: str) -> Iterator[Warned]:
         for gate in before_issue(task):
             yield Warned(caution=Caution.GATE_CLOSED, about=gate)
         if task.progress in _WAITING:
-            yield Warned(caution=_WAITING[task.progress], about=task.step.id)
+            yield Warned(
+                caution=_WAITING[task.progress],
+                about=task.step.id,
+                waits_for=tuple(dict.fromkeys((*_open_before(view, task), *task.waits_for))),
+            )
+
+
+def _open_before(view: RecordView, task: Task) -> Iterator[str]:
+    """The steps that come before one, each with its closed gates and the answers it lacks."""
+    state = view.flow_state
+    for before in view.tasks():
+        if before.step.id in task.after:
+            yield before.step.id
+            yield from before.gates
+            for question in before.step.asks:
+                whole = state.answered(question) and not state.half(question)
+                if not whole and state.required(question) and state.asked(question) is not False:
+                    yield question
 
 
 def closed_gates(view: RecordView, letter: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -99,16 +100,28 @@ def check_answer(
     said: Spelt,
     kinds_by_key: Mapping[str, str],
     packs: Packs,
+    in_row: str = "",
 ) -> None:
-    """Note what a question could not keep; `kinds_by_key` are the records that may be named."""
+    """Note what a question could not keep; `kinds_by_key` are the records that may be named.
+
+    `in_row` is where the only row of a table stands of which `place` tells already.
+    """
     parts = tuple(placed_values(question, read_value(question, said)))
-    choices = {part.place: cure for part in parts if (cure := _choices_there_are(part))}
+    cures = {part.place: cure for part in parts if (cure := _closer_cure(part))}
     for problem in value_problems(question, said, date.max):
-        inner = problem.place.removeprefix(question.id)
-        cure = choices.get(problem.place, problem.cure)
+        inner = problem.place.removeprefix(question.id).removeprefix(in_row)
+        cure = cures.get(problem.place, problem.cure)
         findings.add(f"{place}{inner}", problem.problem, cure)
     for part in parts:
         _check_part(findings, place, part, kinds_by_key, packs)
+
+
+def _closer_cure(part: PlacedValue) -> Sentence | None:
+    """What the question itself says would do: its choices, or its pattern."""
+    pattern = part.question.pattern
+    if pattern and isinstance(part.value, str) and not re.fullmatch(pattern, part.value):
+        return sentence("packs.cure.write_what_fits_the_pattern", pattern=pattern)
+    return _choices_there_are(part)
 
 
 def _choices_there_are(part: PlacedValue) -> Sentence | None:
