@@ -28,10 +28,10 @@ class KeptLines(Generic[L, W]):
         """The widgets of the lines, in their order."""
         return [widget for _line, widget in self._shown]
 
-    def show(self, lines: Sequence[L]) -> None:
-        """Show these lines in this order."""
+    def show(self, lines: Sequence[L]) -> bool:
+        """Show these lines in this order; gives whether they differ from those before."""
         if [line for line, _widget in self._shown] == list(lines):
-            return
+            return False
         spare: dict[L, list[W]] = {}
         for line, widget in self._shown:
             spare.setdefault(line, []).append(widget)
@@ -43,6 +43,7 @@ class KeptLines(Generic[L, W]):
         for at, (_line, widget) in enumerate(self._shown):
             if self._layout.indexOf(widget) != at:
                 self._layout.insertWidget(at, widget, self._stretch)
+        return True
 
     def forget(self) -> None:
         """Take every line away."""

@@ -29,9 +29,9 @@ class GroupCard(Card):
         self.more.clicked.connect(self.wants_more)
         fill(self.body, (lines, self.nothing, row(self.more, 0)))
 
-    def show_group(self, group: Group) -> None:
-        """Show the lines as they are now."""
-        self._lines.show([_as_it_stays(line) for line in group.lines])
+    def show_group(self, group: Group) -> bool:
+        """Show the lines as they are now; gives whether others stand there than before."""
+        changed = self._lines.show([_as_it_stays(line) for line in group.lines])
         for shown, line in zip(self._lines.widgets, group.lines, strict=True):
             shown.show_time(line)
         self.nothing.setText(group.nothing)
@@ -39,6 +39,7 @@ class GroupCard(Card):
         self.more.setText(group.rest)
         self.more.setAccessibleName(say("joined.labelled", label=group.heading, value=group.rest))
         show_if(self.more, bool(group.rest))
+        return changed
 
     def _line(self, line: TodayLine) -> DueRow:
         made = DueRow(line)

@@ -107,15 +107,16 @@ class TodayScreen(QWidget):
         self.title.setText(page.title)
         self._chosen, self._most = page.chosen, page.shown
         show_if(self.whole, page.chosen is not None)
-        self._counters.show(page.counters)
-        self._start.show(page.start)
+        changed = [self._counters.show(page.counters), self._start.show(page.start)]
         self.start.setVisible(bool(page.start))
         self._place_start(first=page.start_first)
-        self._groups.show([(group.id, group.heading) for group in page.groups])
+        changed.append(self._groups.show([(group.id, group.heading) for group in page.groups]))
         for card, group in zip(self._groups.widgets, page.groups, strict=True):
-            card.show_group(group)
+            changed.append(card.show_group(group))
         self.backup.setText(page.backup)
-        follow_reading_order(self)
+        # Finding the order anew takes longer than all the rest.
+        if any(changed):
+            follow_reading_order(self)
 
     def forget(self) -> None:
         """Drop every line that was read."""
