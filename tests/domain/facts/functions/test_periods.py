@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.facts.calling import come_to
@@ -199,6 +199,7 @@ def test_days_and_weeks_are_days_and_go_both_ways(day, number, weeks):
     st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1)),  # noqa: DTZ001 - made aware below
     st.integers(0, 10_000),
 )
+@example(datetime(2026, 10, 25, 1, 30), 72)  # noqa: DTZ001 - the second half past two of Paris
 def test_hours_are_hours_whatever_the_clocks_do(naive, hours):
     start = at_zone(naive.replace(tzinfo=UTC), "Europe/Paris")
     end = come_to("period_after", {"from": start}, {"hours": hours}).value

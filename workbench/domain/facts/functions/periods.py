@@ -206,7 +206,8 @@ def _counted(
     moment = call.moment("from")
     if moment is None:
         raise ValueError("a rule counts hours and nobody said so")
-    on_that_day = moment + (end - start)
+    # Adding no day would forget which of the two hours of autumn it is.
+    on_that_day = moment + (end - start) if end != start else moment
     # Hours pass whatever clocks show: they are counted in UTC.
     spent = timedelta(hours=lengths.get(HOURS, 0), minutes=lengths.get(MINUTES, 0))
     at = on_that_day.astimezone(UTC) + sign * spent
