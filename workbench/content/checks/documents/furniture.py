@@ -9,7 +9,7 @@ from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Channel, LetterTemplate
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.templates.furniture import ReferenceLine
 
 _OWN = tuple(ReferenceLine)
@@ -48,26 +48,26 @@ def check_registered(findings: Findings, file: str, letter: LetterTemplate, pack
             sentence("packs.letters.registered_without_post"),
             sentence("packs.cure.add_post_to_channels"),
         )
-    for language in letter.wording:
-        speech = packs.speeches.get(language)
-        if speech is not None and "by_registered" not in speech.labels:
-            findings.add(
-                place_of(f"languages/{language}.toml", "by_registered"),
-                sentence("packs.letters.the_language_has_no_word_for_registered"),
-                sentence("packs.cure.add_it"),
-            )
+    said = sentence("packs.letters.the_language_has_no_word_for_registered")
+    _check_way(findings, letter, packs, "by_registered", said)
 
 
 def check_portal(findings: Findings, letter: LetterTemplate, packs: Packs) -> None:
     """Note languages of a letter that goes by a portal which do not say so."""
-    for language in letter.wording if Channel.PORTAL in letter.channels else ():
+    if Channel.PORTAL in letter.channels:
+        said = sentence("packs.letters.the_language_has_no_word_for_a_portal")
+        _check_way(findings, letter, packs, "by_portal", said)
+
+
+def _check_way(
+    findings: Findings, letter: LetterTemplate, packs: Packs, label: str, said: Sentence
+) -> None:
+    """Note languages of a letter that have no line for the way it goes."""
+    for language in letter.wording:
         speech = packs.speeches.get(language)
-        if speech is not None and "by_portal" not in speech.labels:
-            findings.add(
-                place_of(f"languages/{language}.toml", "by_portal"),
-                sentence("packs.letters.the_language_has_no_word_for_a_portal"),
-                sentence("packs.cure.add_it"),
-            )
+        if speech is not None and label not in speech.labels:
+            place = place_of(f"languages/{language}.toml", label)
+            findings.add(place, said, sentence("packs.cure.add_it"))
 
 
 def check_salutation(findings: Findings, place: str, salutation: str, packs: Packs) -> None:
