@@ -21,6 +21,20 @@ dpo_email = "privacy@acme.example"
 signatory_name = "Kim Reed"
 signatory_title = { en = "Director", fr = "Directrice" }
 """
+ACME_COMES = (
+    """
+zone = "Europe/London"
+as = "dana"
+
+[[act]]
+at = 2026-11-05T09:00:00
+does = "open"
+kind = "organisation"
+name = "acme"
+"""
+    + ANSWERS_OF_ACME
+)
+"""How a story of November begins."""
 
 
 class Told:

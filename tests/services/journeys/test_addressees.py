@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.packs.telling import ANSWERS_OF_ACME, Told
+from tests.packs.telling import ACME_COMES, Told
 from workbench.app.rehearsal import Rehearsals
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
 
 STORY = (
-    """
-zone = "Europe/London"
-as = "dana"
-
-[[act]]
-at = 2026-11-05T09:00:00
-does = "open"
-kind = "organisation"
-name = "acme"
-"""
-    + ANSWERS_OF_ACME
+    ACME_COMES
     + """
 [[act]]
 does = "open"
